@@ -1,0 +1,2 @@
+//! Answers career questions from the community's own pages.
+pub mod knowledge;
