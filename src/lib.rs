@@ -1,2 +1,3 @@
 //! Answers career questions from the community's own pages.
+pub mod answer;
 pub mod knowledge;

@@ -1,0 +1,120 @@
+//! What an answer is: data without presentation. Discord, the terminal and JSON each render it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::knowledge::{Facet, Item, Page, Slug};
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One or several facets of one career (or the same facet of none but that career).
+    Section,
+    /// A career at a glance.
+    Profile,
+    /// Two careers or more, side by side.
+    Comparison,
+    /// Several pages may be meant; `suggestions` holds them.
+    Choices,
+    /// Not known; `suggestions` holds the nearest pages, if any is near.
+    Unknown,
+    /// A greeting, thanks, a question about the bot itself.
+    Smalltalk,
+}
+
+/// The answer to a question. Everything in it comes from pages or from named texts of this layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub kind: Kind,
+    /// What the answer is about, as a heading: `Data Engineer: salary`. Plain text, from a page: escape it.
+    pub title: String,
+    /// The careers that were answered, best first; empty for `Choices`, `Unknown` and `Smalltalk`.
+    pub careers: Vec<CareerName>,
+    /// The facets that were answered, best first; empty where `careers` is. A profile counts as `Overview`.
+    pub facets: Vec<Facet>,
+    pub blocks: Vec<Block>,
+    /// Where each figure and passage comes from; at least one wherever `careers` has one.
+    pub sources: Vec<Source>,
+    /// Pages to offer: what may have been meant, what is near.
+    pub suggestions: Vec<CareerName>,
+    /// The facet to show when one of `suggestions` is chosen; none for a profile.
+    pub suggested_facet: Option<Facet>,
+    /// Words that were read as others: (`salry`, `salary`). From the question: escape them.
+    pub corrections: Vec<(String, String)>,
+    /// Facets of the (one) career that can be asked for next; empty without a career.
+    pub more: Vec<Facet>,
+    /// Which part of a long section this is.
+    pub part: Part,
+    /// How sure the reading of the question is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A career by the name of its page and its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CareerName {
+    pub slug: Slug,
+    pub title: Arc<str>,
+}
+
+impl From<&Page> for CareerName {
+    fn from(page: &Page) -> Self {
+        Self { slug: page.slug.clone(), title: page.title.clone() }
+    }
+}
+
+/// A piece of an answer. All text is plain: nothing is escaped.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The fact that answers at once: `$90,000–$140,000 a year` with `United States, 2023`.
+    Lead { fact: String, detail: String },
+    Heading(String),
+    Paragraph(String),
+    List { ordered: bool, items: Vec<Item> },
+    /// Columns and rows; every row is as long as the header.
+    Table { header: Vec<String>, rows: Vec<Vec<String>> },
+    Preformatted(String),
+}
+
+/// Where a passage or a figure comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub career: CareerName,
+    pub facet: Option<Facet>,
+    /// The section's heading on the page.
+    pub heading: Arc<str>,
+    /// The page's file: `knowledge/data/data-engineer.md`.
+    pub path: String,
+    pub updated: Option<Date>,
+    /// Who published the figures or the prose, where the page is not the first source.
+    pub publisher: Option<String>,
+}
+
+/// A part of a long section: `index` out of `count`, from 0. A section that fits is part 0 of 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub index: usize,
+    pub count: usize,
+}
+
+impl Part {
+    pub const WHOLE: Self = Self { index: 0, count: 1 };
+
+    /// The part after this one, if there is one.
+    pub fn next(self) -> Option<usize> {
+        (self.index + 1 < self.count).then_some(self.index + 1)
+    }
+}
+
+/// What to show, where nothing has to be understood: a command's options, a button's `custom_id`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// One career, or two and more to compare.
+    pub careers: Vec<Slug>,
+    /// The facets to show; empty for a profile, or for a general comparison.
+    pub facets: Vec<Facet>,
+    /// The part of a long section, from 0.
+    pub part: usize,
+}
