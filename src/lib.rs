@@ -1,3 +1,4 @@
 //! Answers career questions from the community's own pages.
 pub mod answer;
 pub mod knowledge;
+pub mod question;

@@ -72,7 +72,8 @@ pub enum Block {
     Lead { fact: String, detail: String },
     Heading(String),
     Paragraph(String),
-    List { ordered: bool, items: Vec<Item> },
+    /// `first` is the number of the first item of an ordered list that goes on from another part, else 1.
+    List { ordered: bool, first: usize, items: Vec<Item> },
     /// Columns and rows; every row is as long as the header.
     Table { header: Vec<String>, rows: Vec<Vec<String>> },
     Preformatted(String),

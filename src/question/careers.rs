@@ -1,0 +1,167 @@
+//! Every name under which a career can be asked for, and the careers that a name may mean.
+
+use rustc_hash::FxHashMap;
+
+use super::phrases::PhraseMap;
+use super::reading::Scanner;
+use super::understanding::PageIndex;
+use super::words::WordId;
+use crate::knowledge::{Page, Vocabulary};
+
+/// How a name came to stand for a career, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// The title without its role noun: `devops` for DevOps Engineer.
+    Core,
+    /// A title or alias with another role noun of the same group: `data engineering`, `data dev`.
+    Folded,
+    /// From the vocabulary: `swe`.
+    Acronym,
+    /// From the page.
+    Alias,
+    Title,
+}
+
+/// The careers that one name may mean.
+pub type Named = Vec<(PageIndex, NameKind)>;
+
+/// All names of all pages.
+#[derive(Debug, Default)]
+pub struct Careers {
+    exact: PhraseMap<Named>,
+    folded: PhraseMap<Named>,
+    /// The first word of the group that a role noun belongs to: `dev` -> `engineer`.
+    fold: FxHashMap<WordId, WordId>,
+    /// Pages by the last word of their titles: `designer`.
+    by_noun: FxHashMap<WordId, Vec<PageIndex>>,
+    /// Pages by a generic word of their titles: `data`.
+    by_generic: FxHashMap<WordId, Vec<PageIndex>>,
+}
+
+impl Careers {
+    pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
+        let mut builder = Builder { careers: Self::default(), scanner };
+        builder.fold_role_nouns(vocabulary);
+        let generic: Vec<WordId> = vocabulary.roles.generic.iter().map(|word| builder.scanner.lexicon.intern(word)).collect();
+        for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
+            builder.add_page(index, page, &generic);
+        }
+        builder.add_acronyms(vocabulary);
+        builder.careers
+    }
+
+    /// The longest name that begins the words; of equally long ones, the surest.
+    pub fn longest(&self, words: &[WordId], folded: &[WordId]) -> Option<(usize, &Named)> {
+        let exact = self.exact.longest(words);
+        let folded = self.folded.longest(folded);
+        match (exact, folded) {
+            (Some(exact), Some(folded)) if folded.0 > exact.0 => Some(folded),
+            (Some(exact), _) => Some(exact),
+            (None, folded) => folded,
+        }
+    }
+
+    /// The words with every role noun replaced by the first of its group.
+    pub fn fold(&self, words: &[WordId]) -> Vec<WordId> {
+        words.iter().map(|word| self.fold.get(word).copied().unwrap_or(*word)).collect()
+    }
+
+    pub fn is_role_noun(&self, word: WordId) -> bool {
+        self.fold.contains_key(&word)
+    }
+
+    /// The pages whose titles end in this noun, or, if none does, in a noun of its group.
+    pub fn with_noun(&self, noun: WordId) -> &[PageIndex] {
+        let of_group = || self.fold.get(&noun).and_then(|first| self.by_noun.get(first));
+        self.by_noun.get(&noun).or_else(of_group).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages whose titles end in a noun of this noun's group.
+    pub fn with_noun_of_group(&self, noun: WordId) -> Vec<PageIndex> {
+        let group = self.fold.get(&noun);
+        let mut pages: Vec<PageIndex> = self
+            .by_noun
+            .iter()
+            .filter(|(other, _)| group.is_some() && self.fold.get(other) == group)
+            .flat_map(|(_, pages)| pages.iter().copied())
+            .collect();
+        pages.sort_unstable();
+        pages
+    }
+
+    /// The pages whose titles hold this generic word.
+    pub fn with_generic(&self, word: WordId) -> &[PageIndex] {
+        self.by_generic.get(&word).map_or(&[], Vec::as_slice)
+    }
+}
+
+struct Builder<'a> {
+    careers: Careers,
+    scanner: &'a mut Scanner,
+}
+
+impl Builder<'_> {
+    fn fold_role_nouns(&mut self, vocabulary: &Vocabulary) {
+        for group in &vocabulary.roles.nouns {
+            let ids: Vec<WordId> = group.iter().map(|noun| self.scanner.lexicon.intern(noun)).collect();
+            for &noun in &ids {
+                self.careers.fold.insert(noun, ids[0]);
+            }
+        }
+    }
+
+    fn add_page(&mut self, index: PageIndex, page: &Page, generic: &[WordId]) {
+        let title = self.scanner.intern(&page.title);
+        for &word in title.iter().filter(|word| generic.contains(word)) {
+            self.careers.by_generic.entry(word).or_default().push(index);
+        }
+        if let Some(&noun) = title.last() {
+            self.careers.by_noun.entry(noun).or_default().push(index);
+        }
+        self.add_name(index, &title, NameKind::Title);
+        let of_slug = self.scanner.intern(page.slug.as_str());
+        self.add_name(index, &of_slug, NameKind::Alias);
+        for alias in &page.aliases {
+            let words = self.scanner.intern(alias);
+            self.add_name(index, &words, NameKind::Alias);
+        }
+        let core: Vec<WordId> = title.iter().copied().filter(|word| !self.careers.is_role_noun(*word)).collect();
+        let only_generic = core.iter().all(|word| generic.contains(word));
+        if !only_generic && core.len() < title.len() {
+            add(self.careers.folded.entry(&core), index, NameKind::Core);
+        }
+    }
+
+    fn add_name(&mut self, index: PageIndex, words: &[WordId], kind: NameKind) {
+        if words.is_empty() {
+            return;
+        }
+        add(self.careers.exact.entry(words), index, kind);
+        let folded = self.careers.fold(words);
+        // A lone role noun would stand for every career of its group.
+        if folded.len() > 1 || !self.careers.is_role_noun(folded[0]) {
+            add(self.careers.folded.entry(&folded), index, NameKind::Folded);
+        }
+    }
+
+    fn add_acronyms(&mut self, vocabulary: &Vocabulary) {
+        for (acronym, names) in &vocabulary.acronyms {
+            let acronym = self.scanner.intern(acronym);
+            for name in names {
+                let name = self.scanner.intern(name);
+                let meant: Vec<PageIndex> = self.careers.exact.exact(&name).into_iter().flatten().map(|(page, _)| *page).collect();
+                for page in meant {
+                    add(self.careers.exact.entry(&acronym), page, NameKind::Acronym);
+                }
+            }
+        }
+    }
+}
+
+/// Adds a page to those that a name may mean; the surest kind stays.
+fn add(named: &mut Named, page: PageIndex, kind: NameKind) {
+    match named.iter_mut().find(|(other, _)| *other == page) {
+        Some((_, former)) => *former = kind.max(*former),
+        None => named.push((page, kind)),
+    }
+}

@@ -1,0 +1,126 @@
+//! What a question wants to know of a career: cues and the model, and the linked page's own words.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::cues::{Cue, Cues};
+use super::model::{Feature, FacetModel, Scores, position, softmax};
+use super::reading::Question;
+use super::words::WordId;
+use crate::knowledge::Facet;
+
+/// How much a word that only one section of the page holds speaks for that section's facet.
+const OWN_WORD_WEIGHT: f32 = 0.7;
+/// So many own words count at the most.
+const OWN_WORDS_MAX: f32 = 2.0;
+
+/// The facets of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacetReading {
+    /// The likeliest facet and its probability.
+    pub best: (Facet, f32),
+    pub cues: Vec<Cue>,
+    /// Two facets and more that are asked for at once, in the question's order; else empty.
+    pub several: Vec<Facet>,
+}
+
+impl FacetReading {
+    pub fn has_cue(&self) -> bool {
+        !self.cues.is_empty()
+    }
+}
+
+/// Reads the facets. `named` marks the words that name a career; `own_facet` tells the facet whose section alone
+/// holds a word on the linked page.
+pub fn read(
+    question: &Question,
+    named: &[bool],
+    (cues, model): (&Cues, &FacetModel),
+    own_facet: impl Fn(WordId) -> Option<Facet>,
+) -> FacetReading {
+    let cues = cues.find(question, named);
+    let mut evidence = model.evidence(&features(question, named, &cues));
+    add_own_words(&mut evidence, question, named, own_facet);
+    let likely = softmax(evidence);
+    let best = Facet::ALL
+        .into_iter()
+        .map(|facet| (facet, likely[position(facet)]))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((Facet::Overview, 0.0));
+    let several = several(question, &cues, named);
+    FacetReading { best, cues, several }
+}
+
+/// The properties of a question that the model knows: words, pairs of words, cues; the career is masked.
+pub fn features(question: &Question, named: &[bool], cues: &[Cue]) -> Vec<Feature> {
+    let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
+    let mut former = "^";
+    for (index, token) in question.tokens.iter().enumerate() {
+        let word = match named[index] {
+            true if former == "@" => continue,
+            true => "@",
+            false => super::words::singular(&token.text),
+        };
+        features.push(feature("word", word, ""));
+        features.push(feature("pair", former, word));
+        former = word;
+    }
+    features.push(feature("pair", former, "$"));
+    for cue in cues {
+        features.push(feature("cue", cue.facet.name(), ""));
+        if cue.end - cue.start > 1 {
+            features.push(feature("long cue", cue.facet.name(), ""));
+        }
+    }
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
+fn feature(kind: &str, first: &str, second: &str) -> Feature {
+    let mut hasher = FxHasher::default();
+    (kind, first, second).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn add_own_words(
+    evidence: &mut Scores,
+    question: &Question,
+    named: &[bool],
+    own_facet: impl Fn(WordId) -> Option<Facet>,
+) {
+    let mut votes: Scores = [0.0; 9];
+    for (id, _) in question.ids.iter().zip(named).filter(|(_, named)| !**named) {
+        if let Some(facet) = own_facet(*id) {
+            votes[position(facet)] += 1.0;
+        }
+    }
+    for (evidence, votes) in evidence.iter_mut().zip(votes) {
+        *evidence += OWN_WORD_WEIGHT * votes.min(OWN_WORDS_MAX);
+    }
+}
+
+/// Words that join two things that are asked for at once.
+const JOINING: &[&str] = &["and", "plus", "n", "also", "then", "or"];
+
+/// The facets of cues that are joined by `and` or punctuation: `skills and salary`, `what is it, and how do i start`.
+fn several(question: &Question, cues: &[Cue], named: &[bool]) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = Vec::new();
+    let mut joined = false;
+    let mut former: Option<&Cue> = None;
+    for cue in cues {
+        if let Some(former) = former.filter(|former| former.facet != cue.facet) {
+            let between = former.end..=cue.start.min(question.len() - 1);
+            let by_word = between.clone().any(|at| at < cue.start && JOINING.contains(&&*question.tokens[at].text));
+            let by_sign = between.clone().any(|at| at > 0 && question.tokens[at].after_break);
+            let gap = (former.end..cue.start).filter(|at| !named[*at]).count();
+            joined = by_word || (by_sign && gap <= 3);
+        }
+        if facets.is_empty() || (joined && !facets.contains(&cue.facet)) {
+            facets.push(cue.facet);
+        }
+        former = Some(cue);
+    }
+    if facets.len() > 1 { facets } else { Vec::new() }
+}

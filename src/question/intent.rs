@@ -1,0 +1,245 @@
+//! Decides what a question asks for, from the careers it names, its facets, and what was asked before.
+
+use super::facets::FacetReading;
+use super::function_words::POINTING_WORDS;
+use super::interpreter::Interpreter;
+use super::careers::NameKind;
+use super::linking::{Link, asked};
+use super::reading::Question;
+use super::understanding::{Context, PageIndex, Reading, Reason};
+use crate::knowledge::Facet;
+
+/// A facet that the model alone finds at least this likely is taken without a cue.
+const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
+/// A follow-up that names nothing may hold this many words that no question about careers uses.
+const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// At most this many pages are offered as choices.
+const CHOICES_MAX: usize = 5;
+/// Readings less sure than this are not answered.
+const CONFIDENCE_MIN: f32 = 0.4;
+
+/// What the question asks for, and how sure that is (0 to 1).
+pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> (Reading, f32) {
+    if question.is_empty() {
+        return (Reading::Unknown(Reason::Empty), 1.0);
+    }
+    let intent = Intent { world, question, links, context, named: world.named(question, links) };
+    let (reading, confidence) = if links.is_empty() { intent.without_career() } else { intent.with_careers() };
+    match reading {
+        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => (Reading::Unknown(Reason::Doubtful), confidence),
+        reading => (reading, confidence),
+    }
+}
+
+struct Intent<'a> {
+    world: &'a Interpreter,
+    question: &'a Question,
+    links: &'a [Link],
+    context: &'a Context,
+    named: Vec<bool>,
+}
+
+impl Intent<'_> {
+    fn without_career(&self) -> (Reading, f32) {
+        let facets = self.world.facets(self.question, &self.named, self.context_page());
+        if let Some(talk) = self.world.smalltalk.read(self.question) {
+            return (Reading::Smalltalk(talk), 0.9);
+        }
+        if let Some(follow_up) = self.follow_up(&facets) {
+            return follow_up;
+        }
+        if let Some(pages) = self.generic_role() {
+            let facet = self.asked_facets(&facets).first().copied();
+            return match pages.as_slice() {
+                [page] => (Reading::Careers { pages: vec![*page], facets: facet.into_iter().collect() }, 0.6),
+                _ => (Reading::Choices { pages, facet }, 0.6),
+            };
+        }
+        match facets.has_cue() && self.strange_words() == 0 {
+            true => (Reading::Unknown(Reason::WhichCareer(facets.best.0)), 0.8),
+            false => (Reading::Unknown(Reason::NoCareer), 0.9),
+        }
+    }
+
+    /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
+    fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
+        let pages = self.context_pages();
+        if pages.is_empty() {
+            return None;
+        }
+        let strange = self.strange_words();
+        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
+        let allowed = if points { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
+        let (facet, likely) = facets.best;
+        if strange > allowed || !(facets.has_cue() || points && likely >= FACET_WITHOUT_CUE_MIN) {
+            return None;
+        }
+        let facets = if facets.several.is_empty() { vec![facet] } else { facets.several.clone() };
+        Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
+    }
+
+    fn with_careers(&self) -> (Reading, f32) {
+        let comparing = self.world.patterns.compares(self.question) || self.joined();
+        let asked = asked(self.links, comparing);
+        if asked.len() > 1 && comparing {
+            return self.comparison(&asked);
+        }
+        let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start)) else {
+            return (Reading::Unknown(Reason::NoCareer), 0.9);
+        };
+        let facets = self.world.facets(self.question, &self.named, Some(link.pages[0]));
+        let wanted = self.wanted_facets(&facets);
+        if let Some(against) = self.compared_with_context(link) {
+            return (Reading::Careers { pages: vec![against, link.pages[0]], facets: wanted }, 0.7);
+        }
+        match link.pages.as_slice() {
+            [page] => {
+                let sure = self.confidence(link, &facets);
+                (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
+            }
+            several => {
+                let pages = several.iter().copied().take(CHOICES_MAX).collect();
+                (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
+            }
+        }
+    }
+
+    fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {
+        let mut pages: Vec<PageIndex> = Vec::new();
+        for page in asked.iter().map(|link| link.pages[0]) {
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+        }
+        let facets = self.world.facets(self.question, &self.named, None);
+        let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
+        let facets = match facets.has_cue() || facets.best.1 >= 0.7 {
+            true => self.asked_facets(&facets),
+            false => Vec::new(),
+        };
+        // What something is, or the difference as such, is the general comparison.
+        let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
+        (Reading::Careers { pages, facets }, least * 0.9)
+    }
+
+    /// Whether a word between two careers sets them side by side.
+    fn joined(&self) -> bool {
+        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "from"];
+        self.links.windows(2).any(|pair| {
+            let between = &self.question.tokens[pair[0].end..pair[1].start];
+            between.len() <= 6 && between.iter().any(|token| JOINING.contains(&&*token.text)) || between.is_empty()
+        })
+    }
+
+    /// The career answered last, where the question compares with it: `how is that different from devops`.
+    fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
+        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
+        let page = self.context_page().filter(|page| !link.pages.contains(page))?;
+        (points && self.world.patterns.compares(self.question)).then_some(page)
+    }
+
+    /// The facets to answer with a career named: cued, likely, or those of the question before (`what about …`).
+    fn wanted_facets(&self, facets: &FacetReading) -> Vec<Facet> {
+        let named = self.named.iter().filter(|named| **named).count();
+        let starts = self.world.patterns.follow_up(self.question);
+        let short = self.question.len() <= named + starts + 2;
+        let elliptical = !facets.has_cue() && !self.context.facets.is_empty() && (starts > 0 || short);
+        match elliptical {
+            true => self.context.facets.clone(),
+            false => self.asked_facets(facets),
+        }
+    }
+
+    fn asked_facets(&self, facets: &FacetReading) -> Vec<Facet> {
+        if !facets.several.is_empty() {
+            return facets.several.clone();
+        }
+        let (facet, likely) = facets.best;
+        let bare = self.question.len() == self.named.iter().filter(|named| **named).count();
+        match !bare && (facets.has_cue() || likely >= FACET_WITHOUT_CUE_MIN) {
+            true => vec![facet],
+            false => Vec::new(),
+        }
+    }
+
+    /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
+    fn generic_role(&self) -> Option<Vec<PageIndex>> {
+        let world = self.world;
+        let at = (0..self.question.len()).find(|at| {
+            world.careers.is_role_noun(self.question.ids[*at]) || !world.careers.with_generic(self.question.ids[*at]).is_empty()
+        })?;
+        let word = self.question.ids[at];
+        if let Some(holders) = world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word)) {
+            let group = world.careers.with_noun_of_group(word);
+            let pages: Vec<PageIndex> = holders.iter().copied().filter(|page| group.contains(page)).collect();
+            return (!pages.is_empty()).then(|| pages.into_iter().take(CHOICES_MAX).collect());
+        }
+        let plain = |at: Option<usize>| {
+            at.and_then(|at| self.question.ids.get(at)).is_none_or(|id| world.scanner.lexicon.is_explained(*id))
+        };
+        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
+            return None;
+        }
+        let pages = match world.careers.with_generic(word) {
+            [] => world.careers.with_noun(word),
+            pages => pages,
+        };
+        (!pages.is_empty()).then(|| pages.iter().copied().take(CHOICES_MAX).collect())
+    }
+
+    /// How sure a single named career is what the question is about.
+    fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
+        let (_, likely) = facets.best;
+        let facet = if facets.has_cue() { likely.max(0.7) } else { likely.max(0.5) };
+        let corrected = if self.question.corrections.is_empty() { 1.0 } else { 0.95 };
+        let sure = certainty(link.kind) * (0.6 + 0.4 * facet) * corrected;
+        match self.doubted(link, facets) {
+            true => sure * 0.3,
+            false => sure,
+        }
+    }
+
+    /// Whether the words around a career say that something else is meant: `data science tutor cost`.
+    fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+        let strange = |at: usize| self.is_strange(at);
+        let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
+        let near = link.end..(link.end + 2).min(self.question.len());
+        if near.clone().any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
+            return true;
+        }
+        let one_word = link.end - link.start == 1;
+        let doubted_anywhere = (0..self.question.len()).any(doubt);
+        let strange_words = self.strange_words();
+        (one_word && doubted_anywhere)
+            || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= 2)
+            || (!facets.has_cue() && near.take(1).any(strange))
+    }
+
+    fn strange_words(&self) -> usize {
+        (0..self.question.len()).filter(|at| self.is_strange(*at)).count()
+    }
+
+    /// Whether a word neither names a career nor is one that questions about careers use.
+    fn is_strange(&self, at: usize) -> bool {
+        !self.named[at] && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
+    }
+
+    fn context_pages(&self) -> Vec<PageIndex> {
+        self.context.careers.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
+    }
+
+    fn context_page(&self) -> Option<PageIndex> {
+        self.context_pages().first().copied()
+    }
+}
+
+/// How sure a name of this kind is to mean its career.
+fn certainty(kind: NameKind) -> f32 {
+    match kind {
+        NameKind::Title => 1.0,
+        NameKind::Alias => 0.97,
+        NameKind::Acronym => 0.93,
+        NameKind::Folded => 0.92,
+        NameKind::Core => 0.85,
+    }
+}

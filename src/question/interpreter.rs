@@ -1,0 +1,168 @@
+//! The interpreter: everything that is needed to read a question, made once for a set of pages.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::careers::Careers;
+use super::completion::Completion;
+use super::cues::Cues;
+use super::facets::{self, FacetReading};
+use super::function_words::FUNCTION_WORDS;
+use super::linking::{self, Link};
+use super::model::FacetModel;
+use super::patterns::Patterns;
+use super::reading::{Question, Scanner};
+use super::skills::{self, Skills};
+use super::smalltalk::SmalltalkPhrases;
+use super::understanding::{Context, PageIndex, Understanding};
+use super::words::WordId;
+use super::intent;
+use crate::knowledge::{Block, Example, Facet, Page, Slug, Vocabulary};
+
+/// Reads questions about a set of pages. Pure: the same question gets the same understanding.
+#[derive(Debug)]
+pub struct Interpreter {
+    pub(super) scanner: Scanner,
+    pub(super) careers: Careers,
+    pub(super) skills: Skills,
+    pub(super) smalltalk: SmalltalkPhrases,
+    pub(super) patterns: Patterns,
+    pub(super) slugs: FxHashMap<Slug, PageIndex>,
+    pub(super) completion: Completion,
+    cues: Cues,
+    model: FacetModel,
+    own_words: Vec<FxHashMap<WordId, Facet>>,
+}
+
+impl Interpreter {
+    /// Prepares for questions about these pages. A [`PageIndex`] of an understanding counts in their order.
+    pub fn new(pages: &[Arc<Page>], vocabulary: &Vocabulary, model: FacetModel) -> Self {
+        let mut scanner = scanner(pages, vocabulary);
+        let careers = Careers::new(pages, vocabulary, &mut scanner);
+        let skills = Skills::new(pages, vocabulary, &mut scanner);
+        let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
+        let patterns = Patterns::new(vocabulary, &mut scanner);
+        let cues = Cues::new(vocabulary, &mut scanner);
+        let own_words = pages.iter().map(|page| own_words(page, &mut scanner)).collect();
+        let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
+        let completion = Completion::new(pages, &scanner);
+        Self { scanner, careers, skills, smalltalk, patterns, slugs, completion, cues, model, own_words }
+    }
+
+    /// Learns from example questions what the facets sound like. Takes some milliseconds per hundred examples.
+    pub fn train(&self, examples: &[Example]) -> FacetModel {
+        let rows: Vec<_> = examples
+            .iter()
+            .map(|example| {
+                let question = self.scanner.read(&example.question);
+                let named = self.named(&question, &linking::links(&question, &self.careers));
+                let cues = self.cues.find(&question, &named);
+                (facets::features(&question, &named, &cues), example.facet)
+            })
+            .collect();
+        FacetModel::train(&rows)
+    }
+
+    /// The same interpreter with other weights.
+    pub fn with_model(self, model: FacetModel) -> Self {
+        Self { model, ..self }
+    }
+
+    /// Reads a question. `context` is what was answered last in the same conversation.
+    pub fn understand(&self, text: &str, context: &Context) -> Understanding {
+        let question = self.scanner.read(text);
+        let links = linking::links(&question, &self.careers);
+        let (reading, confidence) = intent::decide(self, &question, &links, context);
+        Understanding { reading, corrections: question.corrections, confidence }
+    }
+
+    /// The pages whose names fit what was typed so far, best first; forgives slips of the finger.
+    pub fn complete(&self, typed: &str, most: usize) -> Vec<PageIndex> {
+        self.completion.complete(typed, most, &self.scanner)
+    }
+
+    /// The page that has exactly this title, alias or slug; none if several have.
+    pub fn resolve(&self, name: &str) -> Option<PageIndex> {
+        self.completion.resolve(name, &self.scanner)
+    }
+
+    /// The words of a question that say what it is about: neither function words nor cues, misspellings mended.
+    pub fn content_words(&self, text: &str) -> Vec<String> {
+        let question = self.scanner.read(text);
+        let words = question.tokens.into_iter().zip(&question.ids);
+        words.filter(|(_, id)| !self.scanner.lexicon.is_explained(**id)).map(|(token, _)| token.text).collect()
+    }
+
+    /// The facets of a question, given the careers it names and the page it is about, if that is known.
+    pub(super) fn facets(&self, question: &Question, named: &[bool], page: Option<PageIndex>) -> FacetReading {
+        let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
+        facets::read(question, named, (&self.cues, &self.model), own)
+    }
+
+    /// Marks the words that name a career.
+    pub(super) fn named(&self, question: &Question, links: &[Link]) -> Vec<bool> {
+        let mut named = vec![false; question.len()];
+        for link in links {
+            named[link.start..link.end].fill(true);
+        }
+        named
+    }
+}
+
+/// The scanner with all words of pages and vocabulary.
+fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
+    let mut scanner = Scanner::default();
+    let names = || pages.iter().flat_map(|page| page.aliases.iter().map(String::as_str).chain([&*page.title]));
+    let synonyms = || vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str));
+    let skill_names = || pages.iter().flat_map(|page| skills::names(page)).chain(synonyms());
+    let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
+    let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
+    for name in names().chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str)) {
+        name.split_whitespace().for_each(|word| scanner.normaliser.keep_whole(word));
+    }
+    for (short, long) in &vocabulary.slang {
+        let short = scanner.normaliser.words(short);
+        short.iter().for_each(|word| scanner.spelling.keep(word));
+        let ids: Vec<WordId> = short.iter().map(|word| scanner.lexicon.intern(word)).collect();
+        *scanner.slang.entry(&ids) = scanner.normaliser.words(long);
+    }
+    for phrase in names().chain(cues()).chain(role_nouns()) {
+        scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
+    }
+    for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
+        scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));
+    }
+    for phrase in FUNCTION_WORDS.iter().copied().chain(cues()).chain(role_nouns()) {
+        scanner.words(phrase).iter().for_each(|word| scanner.lexicon.explain(word));
+    }
+    scanner
+}
+
+/// The words that only one section of a page holds, with its facet. Function words and cues are left out.
+fn own_words(page: &Page, scanner: &mut Scanner) -> FxHashMap<WordId, Facet> {
+    let mut facets: FxHashMap<WordId, Option<Facet>> = FxHashMap::default();
+    for section in &page.sections {
+        let Some(facet) = section.facet else { continue };
+        for word in section.blocks.iter().flat_map(texts).flat_map(|text| scanner.normaliser.words(text)) {
+            let id = scanner.lexicon.intern(&word);
+            let entry = facets.entry(id).or_insert(Some(facet));
+            if *entry != Some(facet) {
+                *entry = None;
+            }
+        }
+    }
+    let own = |(id, facet): (WordId, Option<Facet>)| facet.map(|facet| (id, facet));
+    facets.into_iter().filter_map(own).filter(|(id, _)| !scanner.lexicon.is_explained(*id)).collect()
+}
+
+/// All texts of a block.
+fn texts(block: &Block) -> Vec<&str> {
+    match block {
+        Block::Heading(text) | Block::Paragraph(text) | Block::Preformatted(text) => vec![text],
+        Block::List { items, .. } => {
+            items.iter().flat_map(|item| item.name.as_deref().into_iter().chain([&*item.text])).collect()
+        }
+        Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
+    }
+}

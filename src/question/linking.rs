@@ -1,0 +1,123 @@
+//! Finds the careers that a question names, and tells those that are asked about from those that are background.
+
+use super::careers::{Careers, NameKind, Named};
+use super::reading::Question;
+use super::understanding::PageIndex;
+
+/// A stretch of a question that names a career.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The first word, counted from 0.
+    pub start: usize,
+    /// The word after the last.
+    pub end: usize,
+    /// The careers that may be meant, equally likely; never empty.
+    pub pages: Vec<PageIndex>,
+    pub kind: NameKind,
+    pub role: Role,
+}
+
+/// What a named career is to the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Where the asker comes from: `i'm a data analyst`, `from qa`.
+    Background,
+    Asked,
+    /// Where the asker wants to go: `become a …`, `move to …`.
+    Goal,
+}
+
+/// Words that make the career after them the asker's past or present.
+const BACKGROUND_BEFORE: &[&[&str]] = &[
+    &["from"],
+    &["from", "a"],
+    &["im", "a"],
+    &["i", "am", "a"],
+    &["am", "a"],
+    &["i", "was", "a"],
+    &["been", "a"],
+    &["been", "an"],
+    &["work", "as"],
+    &["work", "as", "a"],
+    &["working", "as"],
+    &["working", "as", "a"],
+    &["worked", "as", "a"],
+    &["currently", "a"],
+    &["currently", "in"],
+    &["current"],
+    &["former"],
+    &["ex"],
+    &["leaving"],
+    &["my", "current"],
+    &["degree", "in"],
+];
+
+/// Words that make the career before them the asker's past or present.
+const BACKGROUND_AFTER: &[&[&str]] = &[
+    &["guy", "here"],
+    &["girl", "here"],
+    &["here"],
+    &["background"],
+    &["by", "trade"],
+    &["by", "day"],
+    &["degree"],
+    &["bootcamp", "grad"],
+];
+
+/// Words that make the career after them the one to reach.
+const GOAL_BEFORE: &[&str] = &["to", "into", "become", "becoming", "becom", "be", "towards", "toward", "target"];
+
+/// The careers named in a question, in its order; stretches never overlap.
+pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
+    let folded = careers.fold(&question.ids);
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < question.ids.len() {
+        match careers.longest(&question.ids[at..], &folded[at..]) {
+            Some((length, named)) => {
+                let (pages, kind) = surest(named);
+                let role = role(question, at, at + length);
+                links.push(Link { start: at, end: at + length, pages, kind, role });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    links
+}
+
+/// The links that the question is about: the goal beats the rest, and the background counts only when it is alone.
+pub fn asked(links: &[Link], comparing: bool) -> Vec<&Link> {
+    let best = links.iter().map(|link| link.role).max();
+    let least = match best {
+        Some(Role::Goal) if comparing => Role::Asked,
+        Some(best) => best,
+        None => return Vec::new(),
+    };
+    let mut asked: Vec<&Link> = Vec::new();
+    for link in links.iter().filter(|link| link.role >= least) {
+        if asked.iter().all(|other| other.pages != link.pages) {
+            asked.push(link);
+        }
+    }
+    asked
+}
+
+/// The surest of the careers that a name may mean; several where none is surer.
+fn surest(named: &Named) -> (Vec<PageIndex>, NameKind) {
+    let kind = named.iter().map(|(_, kind)| *kind).max().unwrap_or(NameKind::Core);
+    (named.iter().filter(|(_, other)| *other == kind).map(|(page, _)| *page).collect(), kind)
+}
+
+fn role(question: &Question, start: usize, end: usize) -> Role {
+    if BACKGROUND_BEFORE.iter().any(|words| question.ends_before(start, words))
+        || BACKGROUND_AFTER.iter().any(|words| question.begins_at(end, words))
+    {
+        return Role::Background;
+    }
+    let before = question.text_before(start, &["a", "an", "the", "junior", "senior", "good", "great", "being"]);
+    match before {
+        Some(word) if GOAL_BEFORE.contains(&word) => Role::Goal,
+        _ => Role::Asked,
+    }
+}

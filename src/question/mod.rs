@@ -1,0 +1,29 @@
+//! From text to understanding: which career, which facet, and what is asked of them. Pure, and knows no index.
+//!
+//! The way of a question: [`normalise`] makes words, [`reading`] resolves slang and mends misspellings
+//! ([`spelling`]), [`linking`] finds careers among all their names ([`careers`]), [`facets`] weighs [`cues`] and a small
+//! [`model`], [`intent`] decides. The [`Interpreter`] holds what all of them need.
+
+mod careers;
+mod completion;
+mod cues;
+mod facets;
+mod function_words;
+mod intent;
+mod interpreter;
+mod linking;
+mod model;
+mod normalise;
+mod patterns;
+mod phrases;
+mod reading;
+mod skills;
+mod smalltalk;
+mod spelling;
+mod understanding;
+mod words;
+
+pub use interpreter::Interpreter;
+pub use model::FacetModel;
+pub use normalise::QUESTION_CHARS_MAX;
+pub use understanding::{Context, PageIndex, Reading, Reason, Smalltalk, Understanding};

@@ -1,0 +1,215 @@
+//! From text as typed to words: case, width, mentions, links, emoji, punctuation and contractions.
+
+use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest question that is read, in characters; what follows is left out.
+pub const QUESTION_CHARS_MAX: usize = 4000;
+
+/// A word of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// In lower case, without punctuation: `salary`, `c++`, `$`.
+    pub text: String,
+    /// Whether punctuation, or a line's end, stands between this word and the one before.
+    pub after_break: bool,
+}
+
+/// Splits text into words. Knows which words hold signs (`c#`, `ci/cd`, `.net`), so that they stay whole.
+#[derive(Debug, Default)]
+pub struct Normaliser {
+    with_signs: FxHashSet<Box<str>>,
+}
+
+impl Normaliser {
+    /// Keeps a word whole though it holds signs. Words of letters and digits alone need not be named.
+    pub fn keep_whole(&mut self, word: &str) {
+        if word.chars().any(|c| !c.is_alphanumeric()) {
+            self.with_signs.insert(word.to_lowercase().into());
+        }
+    }
+
+    /// The words of a text, in order. Empty for a text without letters, digits or known signs.
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let folded: String = text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect();
+        let mut tokens = Tokens::default();
+        for chunk in folded.split_inclusive(char::is_whitespace) {
+            let word = chunk.trim_end();
+            if is_markup(word) {
+                tokens.after_break = true;
+            } else {
+                self.split(word, &mut tokens);
+            }
+            tokens.after_break |= chunk.ends_with('\n');
+        }
+        tokens.list
+    }
+
+    /// The words of a phrase that stands in a page or in the vocabulary.
+    pub fn words(&self, phrase: &str) -> Vec<String> {
+        self.tokens(phrase).into_iter().map(|token| token.text).collect()
+    }
+
+    fn split(&self, chunk: &str, tokens: &mut Tokens) {
+        if self.with_signs.contains(chunk) {
+            return tokens.push(chunk);
+        }
+        let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'));
+        let whole = [inner, inner.trim_end_matches(['.', '#', '+']), inner.trim_matches('.')]
+            .into_iter()
+            .find(|part| self.with_signs.contains(*part));
+        if let Some(whole) = whole {
+            tokens.after_break |= chunk.starts_with(is_break);
+            tokens.push(whole);
+            tokens.after_break |= chunk.ends_with(is_break);
+            return;
+        }
+        let mut word = String::new();
+        for sign in chunk.chars() {
+            if sign.is_alphanumeric() || sign == '\'' {
+                word.push(sign);
+                continue;
+            }
+            self.close(&mut word, tokens);
+            self.sign(sign, tokens);
+        }
+        self.close(&mut word, tokens);
+    }
+
+    fn close(&self, word: &mut String, tokens: &mut Tokens) {
+        let bare = word.trim_matches('\'');
+        match bare.split_once('\'') {
+            None => tokens.push(bare),
+            Some((stem, "s")) if !HOLDS_IS.contains(&stem) => tokens.push(stem),
+            Some((stem, ending)) => match EXPANSIONS.iter().find(|(short, _)| *short == ending) {
+                Some((_, long)) => {
+                    tokens.push(stem);
+                    tokens.push(long);
+                }
+                None => tokens.push(&bare.replace('\'', "")),
+            },
+        }
+        word.clear();
+    }
+
+    fn sign(&self, sign: char, tokens: &mut Tokens) {
+        match sign {
+            '&' | '+' => tokens.push("and"),
+            _ if self.with_signs.contains(sign.encode_utf8(&mut [0; 4]) as &str) => {
+                tokens.push_once(sign.encode_utf8(&mut [0; 4]));
+            }
+            _ => tokens.after_break |= is_break(sign),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Tokens {
+    list: Vec<Token>,
+    after_break: bool,
+}
+
+impl Tokens {
+    fn push(&mut self, word: &str) {
+        if !word.is_empty() {
+            let after_break = std::mem::take(&mut self.after_break);
+            self.list.push(Token { text: word.to_owned(), after_break });
+        }
+    }
+
+    /// Pushes a sign unless it repeats: `$$$` is one.
+    fn push_once(&mut self, sign: &str) {
+        if self.list.last().is_none_or(|last| last.text != sign) {
+            self.push(sign);
+        }
+    }
+}
+
+/// Words whose `'s` is short for `is`, not a genitive.
+const HOLDS_IS: &[&str] = &[
+    "what", "who", "where", "how", "when", "why", "that", "it", "there", "here", "he", "she", "this", "which", "one",
+];
+
+const EXPANSIONS: &[(&str, &str)] =
+    &[("s", "is"), ("re", "are"), ("ve", "have"), ("ll", "will"), ("d", "would"), ("m", "am")];
+
+fn plain_quote(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' | '`' => '\'',
+        other => other,
+    }
+}
+
+fn is_break(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '.' | '?' | '!' | ':' | '/' | '(' | ')' | '\u{2013}' | '\u{2014}' | '|' | '…')
+}
+
+/// Links, mentions, custom emoji and time stamps (`<@123>`, `<:name:1>`), and shortcodes (`:wave:`).
+fn is_markup(chunk: &str) -> bool {
+    let bare = chunk.trim_end_matches([',', '.', '!', '?', ':', ')']);
+    let in_angles = chunk.starts_with('<')
+        && bare.ends_with('>')
+        && chunk[1..].starts_with(['@', '#', ':', '/'])
+        || chunk.starts_with("<a:")
+        || chunk.starts_with("<t:");
+    let shortcode = chunk.len() > 2
+        && chunk.starts_with(':')
+        && chunk.ends_with(':')
+        && chunk[1..chunk.len() - 1].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'));
+    in_angles || shortcode || chunk.contains("://") || chunk.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, words: &str) {
+        let mut normaliser = Normaliser::default();
+        for whole in ["c++", "c#", ".net", "node.js", "ci/cd", "w/o", "$", "💰"] {
+            normaliser.keep_whole(whole);
+        }
+        assert_eq!(normaliser.words(text).join(" "), words, "{text:?}");
+    }
+
+    #[test]
+    fn keeps_names_with_signs_whole() {
+        check("C++, C# and .NET?", "c++ c# and .net");
+        check("node.js/react or (ci/cd)", "node js react or ci/cd");
+        check("Node.js! w/o a degree.", "node.js w/o a degree");
+    }
+
+    #[test]
+    fn folds_case_width_and_quotes() {
+        check("ＤＡＴＡ Engineer’s PAY", "data engineer pay");
+        check("what's, isn't, i've, they're", "what is isnt i have they are");
+        check("'quoted' words", "quoted words");
+    }
+
+    #[test]
+    fn drops_mentions_links_emoji_and_markup() {
+        check("<@!88120> hi <#12> <:cat:12> :wave: https://x.yz/a?b=c", "hi");
+        check("**bold** _and_ `code` ||spoiler||", "bold and code spoiler");
+        check("🤖👍", "");
+        check("pay 💰💰 $$$?", "pay 💰 $");
+    }
+
+    #[test]
+    fn reads_joining_signs_as_and() {
+        check("skills + tools & pay", "skills and tools and pay");
+    }
+
+    #[test]
+    fn survives_what_nobody_should_type() {
+        check("\0\u{202e}abc\u{0}", "abc");
+        check("", "");
+        check("''' '", "");
+        check("مرحبا", "مرحبا");
+    }
+
+    #[test]
+    fn marks_the_words_after_punctuation() {
+        let tokens = Normaliser::default().tokens("pay, future\nplace now");
+        let breaks: Vec<bool> = tokens.iter().map(|token| token.after_break).collect();
+        assert_eq!(breaks, [false, true, true, false]);
+    }
+}

@@ -1,0 +1,79 @@
+//! Phrases of one or more words, found by their longest match: a trie over word ids.
+
+use rustc_hash::FxHashMap;
+
+use super::words::WordId;
+
+/// A map from phrases to values.
+#[derive(Debug)]
+pub struct PhraseMap<V> {
+    next: FxHashMap<(u32, WordId), u32>,
+    values: Vec<Option<V>>,
+}
+
+impl<V> Default for PhraseMap<V> {
+    fn default() -> Self {
+        Self { next: FxHashMap::default(), values: vec![None] }
+    }
+}
+
+impl<V: Default> PhraseMap<V> {
+    /// The value of a phrase, made if need be. An empty phrase is never found.
+    pub fn entry(&mut self, phrase: &[WordId]) -> &mut V {
+        let mut state = 0;
+        for &word in phrase {
+            state = match self.next.get(&(state, word)) {
+                Some(&next) => next,
+                None => {
+                    let new = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+                    self.values.push(None);
+                    self.next.insert((state, word), new);
+                    new
+                }
+            };
+        }
+        self.values[state as usize].get_or_insert_default()
+    }
+}
+
+impl<V> PhraseMap<V> {
+    /// The longest phrase that begins the words, with the number of its words.
+    pub fn longest(&self, words: &[WordId]) -> Option<(usize, &V)> {
+        let mut state = 0;
+        let mut found = None;
+        for (index, &word) in words.iter().enumerate() {
+            let Some(&next) = self.next.get(&(state, word)) else { break };
+            state = next;
+            if let Some(value) = &self.values[state as usize] {
+                found = Some((index + 1, value));
+            }
+        }
+        found
+    }
+
+    /// The value of exactly these words.
+    pub fn exact(&self, words: &[WordId]) -> Option<&V> {
+        self.longest(words).filter(|(length, _)| *length == words.len()).map(|(_, value)| value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::words::Lexicon;
+
+    #[test]
+    fn finds_the_longest_phrase() {
+        let mut lexicon = Lexicon::default();
+        let mut ids = |text: &str| text.split(' ').map(|word| lexicon.intern(word)).collect::<Vec<_>>();
+        let mut phrases = PhraseMap::<&str>::default();
+        *phrases.entry(&ids("data")) = "short";
+        *phrases.entry(&ids("data engineer lead")) = "long";
+
+        assert_eq!(phrases.longest(&ids("data engineer salary")), Some((1, &"short")));
+        assert_eq!(phrases.longest(&ids("data engineer lead pay")), Some((3, &"long")));
+        assert_eq!(phrases.longest(&ids("engineer")), None);
+        assert_eq!(phrases.exact(&ids("data engineer")), None);
+        assert_eq!(phrases.longest(&[WordId::UNKNOWN]), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! A question as words: normalised, with slang resolved and misspellings mended.
+
+use super::normalise::{Normaliser, Token};
+use super::phrases::PhraseMap;
+use super::spelling::Spelling;
+use super::words::{Lexicon, WordId};
+
+/// The words of a question, as text and as ids.
+#[derive(Debug, Default)]
+pub struct Question {
+    pub tokens: Vec<Token>,
+    pub ids: Vec<WordId>,
+    /// What was typed and what it was read as, where a word was misspelt.
+    pub corrections: Vec<(String, String)>,
+}
+
+impl Question {
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    pub fn text(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).map(|token| &*token.text)
+    }
+
+    /// Whether these words stand right before a place.
+    pub fn ends_before(&self, end: usize, words: &[&str]) -> bool {
+        end >= words.len() && self.begins_at(end - words.len(), words)
+    }
+
+    /// Whether these words stand at a place.
+    pub fn begins_at(&self, start: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.text(start + offset) == Some(word))
+    }
+
+    /// Whether these words stand anywhere.
+    pub fn holds(&self, words: &[&str]) -> bool {
+        (0..self.len()).any(|start| self.begins_at(start, words))
+    }
+
+    /// The word before a place, over any of the words to be skipped.
+    pub fn text_before(&self, end: usize, skipped: &[&str]) -> Option<&str> {
+        self.tokens[..end.min(self.len())].iter().rev().map(|token| &*token.text).find(|text| !skipped.contains(text))
+    }
+}
+
+/// What reads text into a [`Question`].
+#[derive(Debug, Default)]
+pub struct Scanner {
+    pub normaliser: Normaliser,
+    pub lexicon: Lexicon,
+    pub spelling: Spelling,
+    /// Slang and what it stands for, in words.
+    pub slang: PhraseMap<Vec<String>>,
+}
+
+impl Scanner {
+    /// The words of a name or phrase of ours: slang is resolved, and nothing is corrected.
+    pub fn words(&self, phrase: &str) -> Vec<String> {
+        self.resolve_slang(self.normaliser.tokens(phrase)).into_iter().map(|token| token.text).collect()
+    }
+
+    /// The ids of a name or phrase of ours, new ones where need be.
+    pub fn intern(&mut self, phrase: &str) -> Vec<WordId> {
+        self.words(phrase).iter().map(|word| self.lexicon.intern(word)).collect()
+    }
+
+    /// Reads a question: slang is resolved and misspellings are mended.
+    pub fn read(&self, text: &str) -> Question {
+        let mut question = Question::default();
+        let mut mended = Vec::new();
+        for token in self.resolve_slang(self.normaliser.tokens(text)) {
+            match self.spelling.correct(&token.text) {
+                Some(meant) => {
+                    question.corrections.push((token.text, meant.to_owned()));
+                    mended.push(Token { text: meant.to_owned(), after_break: token.after_break });
+                }
+                None => mended.push(token),
+            }
+        }
+        // A word that was mended may be slang, or the missing half of it: `bak end` -> `back end` -> `backend`.
+        question.tokens = if question.corrections.is_empty() { mended } else { self.resolve_slang(mended) };
+        question.ids = question.tokens.iter().map(|token| self.lexicon.id(&token.text)).collect();
+        question
+    }
+
+    fn resolve_slang(&self, typed: Vec<Token>) -> Vec<Token> {
+        let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();
+        let mut resolved = Vec::with_capacity(typed.len());
+        let mut at = 0;
+        while at < typed.len() {
+            let Some((length, words)) = self.slang.longest(&ids[at..]) else {
+                resolved.push(typed[at].clone());
+                at += 1;
+                continue;
+            };
+            resolved.extend(words.iter().enumerate().map(|(index, word)| Token {
+                text: word.clone(),
+                after_break: index == 0 && typed[at].after_break,
+            }));
+            at += length;
+        }
+        resolved
+    }
+}

@@ -1,0 +1,73 @@
+//! Skills and tools that a question names, and the pages that hold them.
+
+use super::phrases::PhraseMap;
+use super::reading::{Question, Scanner};
+use super::understanding::PageIndex;
+use crate::knowledge::{Page, Vocabulary};
+
+/// Longer names are phrases of a page's prose, not names that a question would hold.
+const NAME_WORDS_MAX: usize = 4;
+
+/// The pages that name a skill or tool, in the order of the pages.
+pub type Holders = Vec<PageIndex>;
+
+/// All skills and tools of all pages, under all their names.
+#[derive(Debug, Default)]
+pub struct Skills {
+    phrases: PhraseMap<Holders>,
+}
+
+impl Skills {
+    pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
+        let mut skills = Self::default();
+        let mut ids = |name: &str| scanner.intern(name);
+        for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
+            for name in names(page) {
+                let name = ids(name);
+                if !name.is_empty() && name.len() <= NAME_WORDS_MAX {
+                    let holders = skills.phrases.entry(&name);
+                    if holders.last() != Some(&index) {
+                        holders.push(index);
+                    }
+                }
+            }
+        }
+        for (name, synonyms) in &vocabulary.skills {
+            let holders = skills.phrases.exact(&ids(name)).cloned().unwrap_or_default();
+            for synonym in synonyms {
+                let same = skills.phrases.entry(&ids(synonym));
+                same.extend(&holders);
+                same.sort_unstable();
+                same.dedup();
+            }
+        }
+        skills
+    }
+
+    /// The skill whose name ends right before a place, with the pages that hold it.
+    pub fn ending_at(&self, question: &Question, end: usize) -> Option<&Holders> {
+        (end.saturating_sub(NAME_WORDS_MAX)..end).find_map(|start| self.phrases.exact(&question.ids[start..end]))
+    }
+
+    /// Marks every word that belongs to the name of a skill.
+    pub fn mark(&self, question: &Question) -> Vec<bool> {
+        let mut marked = vec![false; question.len()];
+        let mut at = 0;
+        while at < question.len() {
+            match self.phrases.longest(&question.ids[at..]) {
+                Some((length, _)) => {
+                    marked[at..at + length].fill(true);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        marked
+    }
+}
+
+/// The names of a page's skills and tools.
+pub fn names(page: &Page) -> impl Iterator<Item = &str> {
+    let tools = page.facts.tools.iter().flat_map(|group| &group.tools);
+    page.facts.skills.iter().chain(tools).map(String::as_str)
+}

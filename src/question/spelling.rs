@@ -1,0 +1,178 @@
+//! Mends misspelt words of the vocabulary, and leaves real English words alone.
+//!
+//! A dictionary of deletions (the SymSpell method): two words within a distance share a string that both reach by
+//! deleting letters, so one look-up of the few deletions of the typed word finds all candidates.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Words of this many letters may differ by one letter, ...
+const LETTERS_FOR_ONE: usize = 4;
+/// ... and words of this many by two.
+const LETTERS_FOR_TWO: usize = 6;
+/// Only this many first letters go into the deletions; distances are measured over the whole word.
+const PREFIX_LETTERS: usize = 7;
+/// Longer words are never looked up: no word of the vocabulary is near them.
+const LETTERS_MAX: usize = 32;
+
+/// English words of three letters and more, from SCOWL (see `english.LICENSE`): never corrected.
+static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("english.txt").lines().collect());
+
+/// Whether this is an English word, in lower case.
+pub fn is_english(word: &str) -> bool {
+    ENGLISH.contains(word) || word.len() < 3
+}
+
+/// The words that others may be corrected to.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    words: Vec<Word>,
+    known: FxHashMap<Box<str>, u32>,
+    deletions: FxHashMap<u64, Vec<u32>>,
+    keep: FxHashSet<Box<str>>,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: Box<str>,
+    /// How often titles, aliases and cues use it: decides between equally near words.
+    uses: u32,
+}
+
+impl Spelling {
+    /// Adds a word to correct to, or counts one more use of it.
+    pub fn add(&mut self, word: &str) {
+        if let Some(&index) = self.known.get(word) {
+            self.words[index as usize].uses += 1;
+            return;
+        }
+        let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.known.insert(word.into(), index);
+        self.words.push(Word { text: word.into(), uses: 1 });
+        let letters = word.chars().count();
+        if (LETTERS_FOR_ONE - 1..=LETTERS_MAX).contains(&letters) && word.chars().all(char::is_alphabetic) {
+            each_deletion(word, distance_max(letters + 1), &mut |deletion| {
+                let list = self.deletions.entry(deletion).or_default();
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            });
+        }
+    }
+
+    /// Names a word that is never corrected though the dictionary does not hold it.
+    pub fn keep(&mut self, word: &str) {
+        self.keep.insert(word.into());
+    }
+
+    pub fn knows(&self, word: &str) -> bool {
+        self.known.contains_key(word)
+    }
+
+    /// The word that was meant, or none if the typed word is known, English, kept, or near to nothing.
+    pub fn correct(&self, typed: &str) -> Option<&str> {
+        let letters = typed.chars().count();
+        let within = distance_max(letters);
+        if within == 0 || letters > LETTERS_MAX || !typed.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        if self.knows(typed) || self.keep.contains(typed) || is_english(typed) {
+            return None;
+        }
+        let mut best: Option<(usize, bool, std::cmp::Reverse<u32>, &str)> = None;
+        each_deletion(typed, within, &mut |deletion| {
+            for &index in self.deletions.get(&deletion).into_iter().flatten() {
+                let word = &self.words[index as usize];
+                let distance = strsim::osa_distance(typed, &word.text);
+                // A short word must keep its first letter: too many words differ by one letter otherwise.
+                let other_start = word.text.chars().next() != typed.chars().next();
+                if distance > within || (other_start && letters < LETTERS_FOR_TWO) {
+                    continue;
+                }
+                let candidate = (distance, other_start, std::cmp::Reverse(word.uses), &*word.text);
+                if best.is_none_or(|best| candidate < best) {
+                    best = Some(candidate);
+                }
+            }
+        });
+        best.map(|(.., word)| word)
+    }
+}
+
+fn distance_max(letters: usize) -> usize {
+    match letters {
+        0..LETTERS_FOR_ONE => 0,
+        LETTERS_FOR_ONE..LETTERS_FOR_TWO => 1,
+        _ => 2,
+    }
+}
+
+/// Calls back with the hash of every string that is the word's prefix less up to `most` letters.
+fn each_deletion(word: &str, most: usize, found: &mut dyn FnMut(u64)) {
+    let prefix: Vec<char> = word.chars().take(PREFIX_LETTERS).collect();
+    let count = prefix.len();
+    found(hash_without(&prefix, [count, count]));
+    for first in 0..count {
+        if most >= 1 {
+            found(hash_without(&prefix, [first, count]));
+        }
+        if most >= 2 {
+            for second in first + 1..count {
+                found(hash_without(&prefix, [first, second]));
+            }
+        }
+    }
+}
+
+fn hash_without(letters: &[char], left_out: [usize; 2]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (index, letter) in letters.iter().enumerate() {
+        if !left_out.contains(&index) {
+            letter.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(typed: &str, meant: Option<&str>) {
+        let mut spelling = Spelling::default();
+        for word in ["salary", "engineer", "cybersecurity", "devops", "data", "tools", "skills", "analyst", "path"] {
+            spelling.add(word);
+        }
+        spelling.keep("devtools");
+        assert_eq!(spelling.correct(typed), meant, "{typed}");
+    }
+
+    #[test]
+    fn mends_misspelt_words_of_the_vocabulary() {
+        check("salry", Some("salary"));
+        check("enginer", Some("engineer"));
+        check("cybersecurty", Some("cybersecurity"));
+        check("devps", Some("devops"));
+        check("analsyt", Some("analyst"));
+        check("skils", Some("skills"));
+    }
+
+    #[test]
+    fn leaves_known_kept_and_english_words_alone() {
+        check("salary", None);
+        check("celery", None);
+        check("nurse", None);
+        check("devtools", None);
+        check("dat", None);
+    }
+
+    #[test]
+    fn leaves_words_alone_that_are_near_to_nothing() {
+        check("qwertyuiop", None);
+        check(&"a".repeat(4000), None);
+        check("r2d2", None);
+        check("日本語の質問", None);
+    }
+}

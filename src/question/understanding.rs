@@ -1,0 +1,65 @@
+//! What a question was understood to ask.
+
+use crate::knowledge::{Facet, Slug};
+
+/// The number of a page in the list that the [`Interpreter`](super::Interpreter) was made from.
+pub type PageIndex = usize;
+
+/// The reading of one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understanding {
+    pub reading: Reading,
+    /// Words that were read as others: (`salry`, `salary`), as typed and in lower case.
+    pub corrections: Vec<(String, String)>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// One career, or several side by side; without facets: in general.
+    Careers { pages: Vec<PageIndex>, facets: Vec<Facet> },
+    /// One of these pages, but which?
+    Choices { pages: Vec<PageIndex>, facet: Option<Facet> },
+    Smalltalk(Smalltalk),
+    Unknown(Reason),
+}
+
+/// Why a question has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is nothing to read: no letters, no digits.
+    Empty,
+    /// A facet is asked for, but of which career?
+    WhichCareer(Facet),
+    /// No career of the knowledge base is asked about.
+    NoCareer,
+    /// A career is named, but the question seems to be about something else.
+    Doubtful,
+}
+
+/// Talk that is not about careers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Smalltalk {
+    Greeting,
+    Thanks,
+    Bye,
+    /// Who are you?
+    Identity,
+    /// What can you do?
+    Help,
+}
+
+/// What was answered last, to which a follow-up may refer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    pub careers: Vec<Slug>,
+    pub facets: Vec<Facet>,
+}
+
+impl Context {
+    pub fn is_empty(&self) -> bool {
+        self.careers.is_empty() && self.facets.is_empty()
+    }
+}

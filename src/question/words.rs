@@ -1,0 +1,102 @@
+//! Words as numbers: the lexicon that gives every known word an id, its stem, and what is known about it.
+
+use rustc_hash::FxHashMap;
+
+/// The number of a word in a [`Lexicon`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// A word that the lexicon does not hold: equal to no word of a phrase.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All words of titles, aliases, cues, skills and examples, without their plural endings.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    ids: FxHashMap<Box<str>, WordId>,
+    explained: Vec<bool>,
+}
+
+impl Lexicon {
+    /// The id of a word, new if need be.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let stem = singular(word);
+        if let Some(&id) = self.ids.get(stem) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.explained.len()).unwrap_or(u32::MAX - 1));
+        self.ids.insert(stem.into(), id);
+        self.explained.push(false);
+        id
+    }
+
+    /// The id of a word, or [`WordId::UNKNOWN`].
+    pub fn id(&self, word: &str) -> WordId {
+        self.ids.get(singular(word)).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Marks a word as one that questions about careers use: it never hints at another topic.
+    pub fn explain(&mut self, word: &str) {
+        let id = self.intern(word);
+        self.explained[id.index()] = true;
+    }
+
+    /// Whether a word is one that questions about careers use.
+    pub fn is_explained(&self, id: WordId) -> bool {
+        self.explained.get(id.index()).copied().unwrap_or(false)
+    }
+}
+
+/// A word without its plural ending: `engineers` -> `engineer`, `cities` -> `city`.
+///
+/// Only a rough cut, made alike on both sides of every comparison; words of three letters and fewer stay.
+pub fn singular(word: &str) -> &str {
+    let bytes = word.len();
+    if bytes <= 3 || !word.ends_with('s') || !word.is_ascii() {
+        return word;
+    }
+    match word {
+        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => word,
+        _ if ["ches", "shes", "sses", "xes"].iter().any(|end| word.ends_with(end)) => &word[..bytes - 2],
+        _ => &word[..bytes - 1],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_plural_endings_and_leaves_other_words_alone() {
+        let check = |word, stem| assert_eq!(singular(word), stem, "{word}");
+        check("engineers", "engineer");
+        check("coaches", "coach");
+        check("analysis", "analysis");
+        check("business", "business");
+        check("ops", "ops");
+        check("naïves", "naïves");
+    }
+
+    #[test]
+    fn gives_one_id_to_singular_and_plural() {
+        let mut lexicon = Lexicon::default();
+        let id = lexicon.intern("engineer");
+        assert_eq!(lexicon.id("engineers"), id);
+        assert_eq!(lexicon.id("nurse"), WordId::UNKNOWN);
+    }
+
+    #[test]
+    fn explains_only_what_it_was_told() {
+        let mut lexicon = Lexicon::default();
+        lexicon.explain("salary");
+        let other = lexicon.intern("banana");
+        assert!(lexicon.is_explained(lexicon.id("salary")));
+        assert!(!lexicon.is_explained(other));
+        assert!(!lexicon.is_explained(WordId::UNKNOWN));
+    }
+}
