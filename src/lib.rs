@@ -2,3 +2,4 @@
 pub mod answer;
 pub mod knowledge;
 pub mod question;
+pub mod search;

@@ -204,6 +204,19 @@ pub enum Block {
     Preformatted(String),
 }
 
+impl Block {
+    /// All text of the block, piece by piece, in reading order.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Heading(text) | Self::Paragraph(text) | Self::Preformatted(text) => vec![text],
+            Self::List { items, .. } => {
+                items.iter().flat_map(|item| item.name.as_deref().into_iter().chain([&*item.text])).collect()
+            }
+            Self::Table { header, rows } => header.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
+        }
+    }
+}
+
 /// One entry of a list: `**Python**: the language of …` has the name `Python`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {

@@ -144,7 +144,7 @@ fn own_words(page: &Page, scanner: &mut Scanner) -> FxHashMap<WordId, Facet> {
     let mut facets: FxHashMap<WordId, Option<Facet>> = FxHashMap::default();
     for section in &page.sections {
         let Some(facet) = section.facet else { continue };
-        for word in section.blocks.iter().flat_map(texts).flat_map(|text| scanner.normaliser.words(text)) {
+        for word in section.blocks.iter().flat_map(Block::texts).flat_map(|text| scanner.normaliser.words(text)) {
             let id = scanner.lexicon.intern(&word);
             let entry = facets.entry(id).or_insert(Some(facet));
             if *entry != Some(facet) {
@@ -154,15 +154,4 @@ fn own_words(page: &Page, scanner: &mut Scanner) -> FxHashMap<WordId, Facet> {
     }
     let own = |(id, facet): (WordId, Option<Facet>)| facet.map(|facet| (id, facet));
     facets.into_iter().filter_map(own).filter(|(id, _)| !scanner.lexicon.is_explained(*id)).collect()
-}
-
-/// All texts of a block.
-fn texts(block: &Block) -> Vec<&str> {
-    match block {
-        Block::Heading(text) | Block::Paragraph(text) | Block::Preformatted(text) => vec![text],
-        Block::List { items, .. } => {
-            items.iter().flat_map(|item| item.name.as_deref().into_iter().chain([&*item.text])).collect()
-        }
-        Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
-    }
 }

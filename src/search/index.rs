@@ -1,0 +1,153 @@
+//! The index on disk: written whole in one commit, opened and checked, searched.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tantivy::collector::DocSetCollector;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{Index, IndexReader, ReloadPolicy, TantivyDocument, Term};
+
+use super::analyzer::tokenizers;
+use super::schema::{Fields, META, PAGE, SECTION, schema};
+use crate::knowledge::{Block, Page, Section};
+
+/// The writer's memory, in bytes; tantivy asks for 15 million a thread at least.
+const WRITER_BYTES: usize = 50_000_000;
+
+/// What can go wrong with an index.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    #[error("the index is damaged: {0}")]
+    Damaged(String),
+    #[error("the index cannot be written: {0}")]
+    Write(String),
+    #[error("the index cannot be read: {0}")]
+    Read(#[from] tantivy::TantivyError),
+}
+
+/// A searchable index of pages.
+pub struct SearchIndex {
+    pub(super) reader: IndexReader,
+    pub(super) fields: Fields,
+}
+
+impl SearchIndex {
+    /// Writes an index into an empty folder: all pages, and `meta`, whatever else belongs to them.
+    ///
+    /// `progress` is told the number of pages written so far.
+    ///
+    /// # Errors
+    /// [`SearchError::Write`] when the disk is full, the folder is read-only, or the like. The folder then holds rubbish.
+    pub fn write(
+        folder: &Path,
+        pages: &[Arc<Page>],
+        meta: &impl Serialize,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<(), SearchError> {
+        let failed = |error: &dyn std::fmt::Display| SearchError::Write(error.to_string());
+        let (schema, fields) = schema();
+        let builder = Index::builder().schema(schema).tokenizers(tokenizers());
+        let index = builder.create_in_dir(folder).map_err(|error| failed(&error))?;
+        let mut writer =
+            index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES).map_err(|error| failed(&error))?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        for (done, page) in (1..).zip(pages) {
+            for document in documents(page, &fields)? {
+                writer.add_document(document).map_err(|error| failed(&error))?;
+            }
+            progress(done);
+        }
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.kind, META);
+        document.add_bytes(fields.blob, &blob(meta)?);
+        writer.add_document(document).map_err(|error| failed(&error))?;
+        writer.commit().map_err(|error| failed(&error))?;
+        writer.wait_merging_threads().map_err(|error| failed(&error))
+    }
+
+    /// Opens an index and checks every byte of it.
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`] when a file is missing, too short, or not as it was written.
+    pub fn open(folder: &Path) -> Result<Self, SearchError> {
+        let damaged = |error: &dyn std::fmt::Display| SearchError::Damaged(error.to_string());
+        let mut index = Index::open_in_dir(folder).map_err(|error| damaged(&error))?;
+        let (schema, fields) = schema();
+        if index.schema() != schema {
+            return Err(SearchError::Damaged("it has other fields than this version writes".to_owned()));
+        }
+        index.set_tokenizers(tokenizers());
+        let broken = index.validate_checksum().map_err(|error| damaged(&error))?;
+        if let Some(file) = broken.iter().next() {
+            return Err(SearchError::Damaged(format!("the checksum of {} is wrong", file.display())));
+        }
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(|error: tantivy::TantivyError| damaged(&error))?;
+        Ok(Self { reader, fields })
+    }
+
+    /// All pages, as they were written, and what was written with them.
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`] when a stored page does not read.
+    pub fn load<M: for<'de> Deserialize<'de>>(&self) -> Result<(Vec<Arc<Page>>, M), SearchError> {
+        let meta = self.blobs(META)?.into_iter().next();
+        let meta = meta.ok_or_else(|| SearchError::Damaged("its description is missing".to_owned()))?;
+        let pages = self.blobs(PAGE)?;
+        let pages: Result<Vec<_>, _> = pages.iter().map(|bytes| read::<Page>(bytes).map(Arc::new)).collect();
+        let mut pages = pages?;
+        pages.sort_by(|a, b| a.slug.cmp(&b.slug));
+        Ok((pages, read(&meta)?))
+    }
+
+    /// The number of sections.
+    pub fn sections(&self) -> Result<usize, SearchError> {
+        let query = TermQuery::new(Term::from_field_text(self.fields.kind, SECTION), IndexRecordOption::Basic);
+        Ok(self.reader.searcher().search(&query, &tantivy::collector::Count)?)
+    }
+
+    fn blobs(&self, kind: &str) -> Result<Vec<Vec<u8>>, SearchError> {
+        let searcher = self.reader.searcher();
+        let query = TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic);
+        let mut blobs = Vec::new();
+        for address in searcher.search(&query, &DocSetCollector)? {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let bytes = document.get_first(self.fields.blob).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+            blobs.push(bytes.ok_or_else(|| SearchError::Damaged("a stored page is missing".to_owned()))?);
+        }
+        Ok(blobs)
+    }
+}
+
+fn documents(page: &Page, fields: &Fields) -> Result<Vec<TantivyDocument>, SearchError> {
+    let mut whole = TantivyDocument::default();
+    whole.add_text(fields.kind, PAGE);
+    whole.add_text(fields.slug, page.slug.as_str());
+    whole.add_bytes(fields.blob, &blob(page)?);
+    let sections = page.sections.iter().map(|section| {
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.kind, SECTION);
+        document.add_text(fields.slug, page.slug.as_str());
+        document.add_text(fields.title, &*page.title);
+        document.add_text(fields.aliases, page.aliases.join("\n"));
+        document.add_text(fields.heading, &*section.heading);
+        document.add_text(fields.body, body(section));
+        document
+    });
+    Ok(sections.chain([whole]).collect())
+}
+
+/// All text of a section, a line a piece.
+fn body(section: &Section) -> String {
+    section.blocks.iter().flat_map(Block::texts).collect::<Vec<_>>().join("\n")
+}
+
+fn blob(value: &impl Serialize) -> Result<Vec<u8>, SearchError> {
+    postcard::to_stdvec(value).map_err(|error| SearchError::Write(error.to_string()))
+}
+
+fn read<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, SearchError> {
+    postcard::from_bytes(bytes).map_err(|error| SearchError::Damaged(error.to_string()))
+}
