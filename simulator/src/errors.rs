@@ -10,7 +10,6 @@ pub(crate) enum Fault {
     Unauthorized,
     UnknownRoute,
     MethodNotAllowed,
-    UnknownApplication,
     UnknownChannel,
     UnknownGuild,
     UnknownMember,
@@ -20,6 +19,8 @@ pub(crate) enum Fault {
     UnknownWebhook,
     UnknownInteraction,
     UnknownCommand,
+    UnknownEmoji,
+    NotYourApplication,
     TooManyReactions,
     AlreadyAcknowledged,
     TooManyFollowUps,
@@ -42,7 +43,6 @@ impl Fault {
             Fault::Unauthorized => (401, 0, "401: Unauthorized"),
             Fault::UnknownRoute => (404, 0, "404: Not Found"),
             Fault::MethodNotAllowed => (405, 0, "405: Method Not Allowed"),
-            Fault::UnknownApplication => (404, 10002, "Unknown Application"),
             Fault::UnknownChannel => (404, 10003, "Unknown Channel"),
             Fault::UnknownGuild => (404, 10004, "Unknown Guild"),
             Fault::UnknownMember => (404, 10007, "Unknown Member"),
@@ -52,6 +52,10 @@ impl Fault {
             Fault::UnknownWebhook => (404, 10015, "Unknown Webhook"),
             Fault::UnknownInteraction => (404, 10062, "Unknown interaction"),
             Fault::UnknownCommand => (404, 10063, "Unknown application command"),
+            Fault::UnknownEmoji => (400, 10014, "Unknown Emoji"),
+            Fault::NotYourApplication => {
+                (403, 20012, "You are not authorized to perform this action on this application")
+            }
             Fault::TooManyReactions => (400, 30010, "Maximum number of reactions reached (20)"),
             Fault::AlreadyAcknowledged => (400, 40060, "Interaction has already been acknowledged."),
             Fault::TooManyFollowUps => {
@@ -83,7 +87,10 @@ pub(crate) enum ApiError {
     /// 50035: the body breaks a limit or the schema. Holds the nested `errors` object.
     InvalidForm(Value),
     /// 429. `retry_after` is in seconds.
-    RateLimited { retry_after: f64, global: bool },
+    RateLimited {
+        retry_after: f64,
+        global: bool,
+    },
     /// An answer that a test ordered, without Discord's error shape.
     Status(u16),
 }

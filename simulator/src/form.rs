@@ -29,6 +29,13 @@ impl Form {
         }
     }
 
+    /// Takes over what another form found in the part of the body at `key`.
+    pub(crate) fn nest(&mut self, key: &str, inner: Form) {
+        if !inner.errors.is_empty() {
+            self.errors.insert(key.to_owned(), Value::Object(inner.errors));
+        }
+    }
+
     pub(crate) fn required(&mut self, path: &str) {
         self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
     }
@@ -42,11 +49,7 @@ impl Form {
         } else if chars > max && min == 0 {
             self.add(path, "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
         } else if chars > max || chars < min {
-            self.add(
-                path,
-                "BASE_TYPE_BAD_LENGTH",
-                format!("Must be between {min} and {max} in length."),
-            );
+            self.add(path, "BASE_TYPE_BAD_LENGTH", format!("Must be between {min} and {max} in length."));
         }
     }
 
@@ -54,11 +57,7 @@ impl Form {
     pub(crate) fn count(&mut self, path: &str, entries: usize, bounds: (usize, usize)) {
         let (min, max) = bounds;
         if entries < min || entries > max {
-            self.add(
-                path,
-                "BASE_TYPE_BAD_LENGTH",
-                format!("Must be between {min} and {max} in length."),
-            );
+            self.add(path, "BASE_TYPE_BAD_LENGTH", format!("Must be between {min} and {max} in length."));
         }
     }
 
@@ -69,11 +68,7 @@ impl Form {
             return;
         }
         match whole_number(number) {
-            None => self.add(
-                path,
-                "NUMBER_TYPE_COERCE",
-                format!("Value {number} is not int."),
-            ),
+            None => self.add(path, "NUMBER_TYPE_COERCE", format!("Value {number} is not int.")),
             Some(value) if value < min => {
                 self.add(
                     path,

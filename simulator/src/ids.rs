@@ -90,6 +90,8 @@ impl<'de> Deserialize<'de> for Id {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     const NOW_MS: u64 = 1_800_000_000_000;
@@ -113,9 +115,9 @@ mod tests {
 
     #[test]
     fn an_id_is_a_string_on_the_wire_and_read_from_both_forms() {
-        assert_eq!(serde_json::to_string(&Id(7)).unwrap(), "\"7\"");
-        assert_eq!(serde_json::from_str::<Id>("\"7\"").unwrap(), Id(7));
-        assert_eq!(serde_json::from_str::<Id>("7").unwrap(), Id(7));
-        assert!(serde_json::from_str::<Id>("\"seven\"").is_err());
+        assert_eq!(json!(Id(7)), json!("7"));
+        assert_eq!(serde_json::from_value::<Id>(json!("7")).ok(), Some(Id(7)));
+        assert_eq!(serde_json::from_value::<Id>(json!(7)).ok(), Some(Id(7)));
+        assert!(serde_json::from_value::<Id>(json!("seven")).is_err());
     }
 }

@@ -41,9 +41,8 @@ impl Mentions {
         let parsed = |kind: &str| {
             allowed["parse"].as_array().is_some_and(|kinds| kinds.iter().any(|parsed| parsed == kind))
         };
-        let listed = |kind: &str| -> Vec<Id> {
-            serde_json::from_value(allowed[kind].clone()).unwrap_or_default()
-        };
+        let listed =
+            |kind: &str| -> Vec<Id> { serde_json::from_value(allowed[kind].clone()).unwrap_or_default() };
         self.everyone &= parsed("everyone");
         if !parsed("users") {
             let users = listed("users");

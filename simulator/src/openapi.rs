@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use crate::form::{Form, whole_number};
@@ -42,7 +43,8 @@ impl Description {
         let text = std::fs::read_to_string(path)
             .map_err(|source| DescriptionError::Unreadable { path: path.to_owned(), source })?;
         let malformed = |reason: String| DescriptionError::Malformed { path: path.to_owned(), reason };
-        let mut document: Value = serde_json::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+        let mut document: Value =
+            serde_json::from_str(&text).map_err(|error| malformed(error.to_string()))?;
         if !document["paths"].is_object() || !document["components"]["schemas"].is_object() {
             return Err(malformed("it lacks `paths` or `components.schemas`".into()));
         }
@@ -57,8 +59,7 @@ impl Description {
         let Some((name, schema)) = self.schema(method, route, body) else { return };
         let Some(validator) = self.validator(name, schema) else { return };
         for error in validator.iter_errors(body) {
-            let path = error.instance_path().to_string().trim_start_matches('/').replace('/', ".");
-            form.add(&path, "OPENAPI", error.to_string());
+            explain(form, &error);
         }
     }
 
@@ -98,6 +99,26 @@ impl Description {
     }
 }
 
+/// Notes an error; of several alternatives, what is wrong with the one that was meant.
+fn explain(form: &mut Form, error: &ValidationError) {
+    let alternatives = match error.kind() {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => {
+            context.as_slice()
+        }
+        _ => &[],
+    };
+    let own = error.instance_path().to_string();
+    let kind = format!("{own}/type");
+    // The alternative meant is the one whose errors lie deeper than "this is no such thing at all".
+    let meant = alternatives.iter().find(|errors| {
+        errors.iter().all(|error| ![&own, &kind].contains(&&error.instance_path().to_string()))
+    });
+    match meant {
+        Some(errors) => errors.iter().for_each(|error| explain(form, error)),
+        None => form.add(&own.trim_start_matches('/').replace('/', "."), "OPENAPI", error.to_string()),
+    }
+}
+
 fn references(schema: &Value) -> BTreeSet<String> {
     match schema {
         Value::Object(object) => {
@@ -119,11 +140,14 @@ fn widen_integers(schema: &mut Value) {
             object.iter_mut().for_each(|(key, inner)| widen_below(key, inner));
             let types = match &object.get("type") {
                 Some(Value::String(one)) => vec![one.clone()],
-                Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                Some(Value::Array(many)) => {
+                    many.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+                }
                 _ => return,
             };
             let is_integer = types.iter().any(|kind| kind == "integer");
-            let names_values = ["enum", "const", "oneOf", "anyOf", "allOf"].iter().any(|key| object.contains_key(*key));
+            let names_values =
+                ["enum", "const", "oneOf", "anyOf", "allOf"].iter().any(|key| object.contains_key(*key));
             if is_integer && !names_values && !types.iter().any(|kind| kind == "string") {
                 widen(object, types);
             }
@@ -135,7 +159,8 @@ fn widen_integers(schema: &mut Value) {
 /// Alternatives that already include a string stay: a digit string would match two of them.
 fn widen_below(key: &str, inner: &mut Value) {
     let alternatives = (key == "oneOf").then(|| inner.as_array()).flatten();
-    let has_string = alternatives.is_some_and(|alternatives| alternatives.iter().any(|one| one["type"] == "string"));
+    let has_string =
+        alternatives.is_some_and(|alternatives| alternatives.iter().any(|one| one["type"] == "string"));
     if !has_string {
         widen_integers(inner);
     }

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub(crate) privileged: Intents,
     /// The number of shards `/gateway/bot` recommends.
     pub(crate) shards: u64,
+    /// How many sessions `/gateway/bot` says may be started in a day.
+    pub(crate) session_starts: u32,
     pub(crate) heartbeat: Duration,
     /// How long an interaction may stay without a first response.
     pub(crate) ack_deadline: Duration,
@@ -29,6 +31,7 @@ impl Default for Settings {
             bot_name: "simulated-bot".into(),
             privileged: Intents::NONE,
             shards: 1,
+            session_starts: 1000,
             heartbeat: Duration::from_millis(41_250),
             ack_deadline: Duration::from_secs(3),
             token_life: Duration::from_secs(15 * 60),

@@ -24,7 +24,11 @@ const WRONG_VERSION: CloseCode = CloseCode(4012, "Invalid API version.");
 /// Upgrades to a gateway connection. `query` is the address's query string.
 pub(crate) fn accept(upgrade: WebSocketUpgrade, query: &str, shared: Arc<Shared>) -> Response {
     let parameter = |name: &str| {
-        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|pair| pair.1)
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|pair| pair.1)
     };
     if let Some(compress) = parameter("compress") {
         let reason = format!("the simulator sends plain text: compress={compress} is not supported");

@@ -27,13 +27,13 @@ pub(crate) struct Event {
     /// All of these must have been asked for.
     intents: Intents,
     data: Value,
-    /// What a session gets that may not read message content.
-    pub(crate) without_content: Option<Value>,
+    /// What sessions get that did not ask for these intents.
+    pub(crate) reduced: Option<(Intents, Value)>,
 }
 
 impl Event {
     pub(crate) fn new(name: &'static str, guild: Option<Id>, intents: Intents, data: Value) -> Self {
-        Self { name, guild, intents, data, without_content: None }
+        Self { name, guild, intents, data, reduced: None }
     }
 }
 
@@ -103,9 +103,8 @@ impl World {
     pub(crate) fn dispatch(&mut self, event: &Event) {
         let Gateway { links, sessions, .. } = &mut self.gateway;
         for session in sessions.values_mut().filter(|session| session.hears(event)) {
-            let reads_content = session.intents.contains(Intents::MESSAGE_CONTENT);
-            let data = match &event.without_content {
-                Some(without_content) if !reads_content => without_content,
+            let data = match &event.reduced {
+                Some((needed, reduced)) if !session.intents.contains(*needed) => reduced,
                 _ => &event.data,
             };
             session.send(links, event.name, data);

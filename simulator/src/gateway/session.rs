@@ -97,6 +97,7 @@ impl World {
 
     /// READY, then every guild of the shard.
     fn greet(&mut self, link: u64, session: &str, (shard, of): (u64, u64), resume_url: &str) {
+        let intents = self.gateway.sessions.get(session).map_or(Intents::NONE, |session| session.intents);
         let guilds: Vec<_> = self
             .guilds
             .values()
@@ -104,7 +105,9 @@ impl World {
             .collect();
         let unavailable: Vec<Value> =
             guilds.iter().map(|guild| json!({"id": guild.id, "unavailable": true})).collect();
-        let created: Vec<Value> = guilds.iter().map(|guild| payload::guild_create(self, guild)).collect();
+        let all_members = intents.contains(Intents::GUILD_MEMBERS);
+        let created: Vec<Value> =
+            guilds.iter().map(|guild| payload::guild_create(self, guild, all_members)).collect();
         let ready = json!({
             "v": 10,
             "user": payload::own_user(self),
@@ -115,9 +118,7 @@ impl World {
             "application": {"id": self.bot, "flags": 0},
         });
         self.gateway.send_event(link, "READY", &ready);
-        let hears_guilds =
-            self.gateway.sessions.get(session).is_some_and(|session| session.intents.contains(Intents::GUILDS));
-        for guild in created.iter().filter(|_| hears_guilds) {
+        for guild in created.iter().filter(|_| intents.contains(Intents::GUILDS)) {
             self.gateway.send_event(link, "GUILD_CREATE", guild);
         }
     }

@@ -32,7 +32,9 @@ pub(super) fn check_choice(form: &mut Form, path: &str, choice: &Value, option_t
         3 => form.text(&path, value.as_str(), (1, CHOICE_CHARS_MAX)),
         4 if value.is_null() => form.required(&path),
         4 => form.number(&path, value, (-SAFE_INTEGER_MAX, SAFE_INTEGER_MAX)),
-        _ if !value.is_number() => form.add(&path, "NUMBER_TYPE_COERCE", format!("Value {value} is not float.")),
+        _ if !value.is_number() => {
+            form.add(&path, "NUMBER_TYPE_COERCE", format!("Value {value} is not float."))
+        }
         _ => {}
     }
 }
@@ -51,7 +53,8 @@ mod tests {
 
     #[test]
     fn holds_choices_to_their_number_length_and_kind() {
-        let choice = |name: usize, value: usize| json!({"name": "n".repeat(name), "value": "v".repeat(value)});
+        let choice =
+            |name: usize, value: usize| json!({"name": "n".repeat(name), "value": "v".repeat(value)});
         check(json!([]), 3, true);
         check(json!(vec![choice(1, 1); 25]), 3, true);
         check(json!(vec![choice(1, 1); 26]), 3, false);

@@ -57,7 +57,10 @@ pub(crate) fn check_command(form: &mut Form, prefix: &str, command: &Value) {
 pub(crate) fn check_counts(form: &mut Form, commands: &[Value]) {
     for (kind, name, max) in [(1, "slash", 100), (2, "user", 15), (3, "message", 15)] {
         let of_kind = || {
-            commands.iter().enumerate().filter(|(_, command)| whole_number(&command["type"]).unwrap_or(1) == kind)
+            commands
+                .iter()
+                .enumerate()
+                .filter(|(_, command)| whole_number(&command["type"]).unwrap_or(1) == kind)
         };
         if of_kind().count() > max {
             let message = format!("Maximum number of {name} commands reached ({max}).");
@@ -81,7 +84,8 @@ fn check_options(form: &mut Form, path: &str, options: &Value, depth: usize) {
     let kind = |option: &Value| whole_number(&option["type"]).unwrap_or_default();
     let branches = options.iter().filter(|option| kind(option) <= GROUP).count();
     if branches > 0 && branches < options.len() {
-        let message = "Sub-command and sub-command group option types are mutually exclusive to all other types";
+        let message =
+            "Sub-command and sub-command group option types are mutually exclusive to all other types";
         form.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
     }
     let mut names = BTreeSet::new();
@@ -110,7 +114,9 @@ fn check_option(form: &mut Form, path: &str, option: &Value, depth: usize) {
         SUBCOMMAND if depth <= 1 => check_options(form, &format!("{path}.options"), &option["options"], 2),
         GROUP if depth == 0 => {
             let inner = option["options"].as_array().map_or(&[][..], Vec::as_slice);
-            if inner.is_empty() || inner.iter().any(|option| whole_number(&option["type"]) != Some(SUBCOMMAND)) {
+            if inner.is_empty()
+                || inner.iter().any(|option| whole_number(&option["type"]) != Some(SUBCOMMAND))
+            {
                 let message = "A sub-command group holds sub-commands only";
                 form.add(&format!("{path}.options"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
             }
@@ -176,10 +182,8 @@ fn is_filled(value: &Value) -> bool {
 
 /// Names, descriptions and values of the command, its options and their choices.
 fn total_chars(command: &Value) -> usize {
-    let own: usize = ["name", "description", "value"]
-        .iter()
-        .map(|key| command[key].as_str().map_or(0, chars_shown))
-        .sum();
+    let own: usize =
+        ["name", "description", "value"].iter().map(|key| command[key].as_str().map_or(0, chars_shown)).sum();
     let inner = ["options", "choices"].into_iter().filter_map(|key| command[key].as_array()).flatten();
     own + inner.map(total_chars).sum::<usize>()
 }
@@ -251,7 +255,9 @@ mod tests {
     fn choices_and_autocomplete_exclude_each_other() {
         let text = |more: Value| {
             let mut option = option("a", 3, false);
-            option.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            for (key, value) in more.as_object().into_iter().flatten() {
+                option[key] = value.clone();
+            }
             with_options(json!([option]))
         };
         check(text(json!({"autocomplete": true})), true);
@@ -263,10 +269,10 @@ mod tests {
 
     #[test]
     fn a_command_has_8000_characters_at_most() {
-        let choices: Value = (0..25)
-            .map(|n| json!({"name": format!("{n:0>100}"), "value": format!("{n:0>100}")}))
-            .collect();
-        let option = |n: usize| json!({"name": n.to_string(), "description": "d", "type": 3, "choices": choices});
+        let choices: Value =
+            (0..25).map(|n| json!({"name": format!("{n:0>100}"), "value": format!("{n:0>100}")})).collect();
+        let option =
+            |n: usize| json!({"name": n.to_string(), "description": "d", "type": 3, "choices": choices});
         check(with_options(json!([option(1)])), true);
         check(with_options(json!([option(1), option(2)])), false);
     }

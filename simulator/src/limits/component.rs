@@ -51,11 +51,7 @@ impl<'b> Walk<'_, 'b> {
                     self.button(&format!("{path}.accessory"), &component["accessory"]);
                 }
             }
-            _ => self.form.add(
-                &format!("{path}.type"),
-                "BASE_TYPE_CHOICES",
-                "Value must be one of (1,).",
-            ),
+            _ => self.form.add(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value must be one of (1,)."),
         }
     }
 

@@ -4,9 +4,7 @@ use serde_json::Value;
 
 use crate::form::{Form, whole_number};
 use crate::limits::{component, embed};
-use crate::model::{
-    FLAG_COMPONENTS_V2, FLAG_EPHEMERAL, FLAG_SUPPRESS_EMBEDS, FLAG_SUPPRESS_NOTIFICATIONS,
-};
+use crate::model::{FLAG_COMPONENTS_V2, FLAG_EPHEMERAL, FLAG_SUPPRESS_EMBEDS, FLAG_SUPPRESS_NOTIFICATIONS};
 
 const CONTENT_CHARS_MAX: usize = 2000;
 const NONCE_CHARS_MAX: usize = 25;
@@ -61,7 +59,11 @@ fn check_flags(form: &mut Form, body: &Value, place: Place) {
     let Some(flags) = whole_number(&body["flags"]).map(i64::cast_unsigned) else { return };
     // An edit may repeat flags it cannot change; anything else must not ask for more than it may have.
     if place != Place::Edit && flags & !allowed != 0 {
-        form.add("flags", "BITFIELD_INVALID_FLAGS", format!("Flags {} are not allowed here.", flags & !allowed));
+        form.add(
+            "flags",
+            "BITFIELD_INVALID_FLAGS",
+            format!("Flags {} are not allowed here.", flags & !allowed),
+        );
     }
     let fills = |key: &str| body[key].as_str().is_some_and(|text| !text.is_empty());
     let lists = |key: &str| body[key].as_array().is_some_and(|list| !list.is_empty());
@@ -77,7 +79,8 @@ fn check_allowed_mentions(form: &mut Form, allowed: &Value) {
     if !allowed.is_object() {
         return;
     }
-    let kinds: Vec<&str> = allowed["parse"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let kinds: Vec<&str> =
+        allowed["parse"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     for (index, kind) in kinds.iter().enumerate() {
         if !["roles", "users", "everyone"].contains(kind) {
             let path = format!("allowed_mentions.parse.{index}");

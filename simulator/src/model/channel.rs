@@ -80,9 +80,7 @@ mod tests {
     const MODS: Id = Id(4);
 
     fn guild() -> Guild {
-        let role = |id, permissions| {
-            (id, Role { id, name: String::new(), permissions, mentionable: false })
-        };
+        let role = |id, permissions| (id, Role { id, name: String::new(), permissions, mentionable: false });
         let member = |user, roles| (user, Member { user, roles, joined_ms: 0 });
         Guild {
             id: GUILD,

@@ -50,18 +50,18 @@ pub struct Interaction {
     pub refused_responses: u32,
     pub created_ms: u64,
     pub(crate) token: String,
+    /// For commands: 1 slash, 2 user, 3 message.
     pub(crate) command_kind: Option<i64>,
+    /// For autocomplete: the type of the option being typed.
+    pub(crate) focused_type: Option<i64>,
+    /// INTERACTION_CREATE, as sent.
+    pub(crate) event: Value,
+    /// How often the source had been edited before.
+    pub(crate) source_edits: u32,
     /// Only the user installed the application here, not the guild.
     pub(crate) by_user_install_only: bool,
     /// The channel does not let external applications speak in public.
     pub(crate) forced_ephemeral: bool,
     /// `authorizing_integration_owners`, as sent.
     pub(crate) owners: Value,
-}
-
-impl Interaction {
-    /// Whether the bot's first response is still a promise.
-    pub(crate) fn awaits_content(&self) -> bool {
-        self.response == Some(Response::Deferred)
-    }
 }

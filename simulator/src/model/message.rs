@@ -121,6 +121,13 @@ impl Message {
             .collect()
     }
 
+    /// Label and value of all options of the select with this `custom_id`, in order.
+    pub fn select_options(&self, custom_id: &str) -> Vec<(&str, &str)> {
+        let select = self.control(custom_id);
+        let options = select.and_then(|select| select["options"].as_array()).into_iter().flatten();
+        options.filter_map(|option| Some((option["label"].as_str()?, option["value"].as_str()?))).collect()
+    }
+
     /// The `custom_id` of all buttons and selects, in reading order.
     pub fn custom_ids(&self) -> Vec<&str> {
         self.controls().into_iter().filter_map(|control| control["custom_id"].as_str()).collect()

@@ -11,9 +11,9 @@ pub use channel::{Channel, ChannelKind, Overwrite};
 pub use command::{Command, CommandKind};
 pub use guild::{Guild, Member, Role, User};
 pub use interaction::{Interaction, InteractionKind, Response};
-pub use message::{Message, MessageOrigin};
 pub(crate) use message::{
     FLAG_COMPONENTS_V2, FLAG_EPHEMERAL, FLAG_LOADING, FLAG_SUPPRESS_EMBEDS, FLAG_SUPPRESS_NOTIFICATIONS,
     collect_controls, component_type,
 };
+pub use message::{Message, MessageOrigin};
 pub use permissions::Permissions;

@@ -12,7 +12,7 @@ use crate::state::World;
 const THREAD_ARCHIVE_MINUTES: u32 = 1440;
 
 /// A guild as REST shows it.
-pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
+pub(crate) fn guild(guild: &Guild) -> Value {
     let roles: Vec<Value> = guild.roles.values().map(|shown| role(guild, shown)).collect();
     json!({
         "id": guild.id, "name": guild.name, "icon": null, "splash": null, "discovery_splash": null,
@@ -30,11 +30,15 @@ pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
     })
 }
 
-/// A guild as the gateway introduces it.
-pub(crate) fn guild_create(world: &World, created: &Guild) -> Value {
-    let mut seen = guild(world, created);
-    let members: Vec<Value> =
-        created.members.values().map(|member| payload::member(world, created, member)).collect();
+/// A guild as the gateway introduces it; without `all_members`, the bot is the only one shown.
+pub(crate) fn guild_create(world: &World, created: &Guild, all_members: bool) -> Value {
+    let mut seen = guild(created);
+    let members: Vec<Value> = created
+        .members
+        .values()
+        .filter(|member| all_members || member.user == world.bot)
+        .map(|member| payload::member(world, created, member))
+        .collect();
     let (threads, channels): (Vec<_>, Vec<_>) = world
         .channels
         .values()

@@ -10,9 +10,8 @@ use crate::state::World;
 /// The largest file an answer may carry: 10 MiB.
 const ATTACHMENT_BYTES_MAX: u32 = 10 * 1024 * 1024;
 /// What a user-installed application may do in a guild that did not install it.
-const GUEST_PERMISSIONS: Permissions = Permissions(
-    Permissions::EMBED_LINKS.0 | Permissions::ATTACH_FILES.0 | Permissions::MENTION_EVERYONE.0,
-);
+const GUEST_PERMISSIONS: Permissions =
+    Permissions(Permissions::EMBED_LINKS.0 | Permissions::ATTACH_FILES.0 | Permissions::MENTION_EVERYONE.0);
 
 /// The parts of an interaction's event that its kind decides.
 pub(crate) struct Envelope {
@@ -71,12 +70,7 @@ pub(crate) fn context(channel: &Channel) -> u8 {
 }
 
 /// The body of a callback's answer when `with_response=true` was asked for.
-pub(crate) fn callback(
-    world: &World,
-    interaction: &Interaction,
-    kind: i64,
-    message: Option<Id>,
-) -> Value {
+pub(crate) fn callback(world: &World, interaction: &Interaction, kind: i64, message: Option<Id>) -> Value {
     let mut described = json!({
         "id": interaction.id, "type": interaction.kind as u8,
         "response_message_loading": interaction.response == Some(Response::Deferred),

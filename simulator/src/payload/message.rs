@@ -24,8 +24,7 @@ pub(crate) fn message(world: &World, message: &Message, reads_content: bool) -> 
         if let Some(guild) = guild_of(world, message) {
             seen["message_reference"]["guild_id"] = json!(guild.id);
         }
-        seen["referenced_message"] =
-            target.map_or(Value::Null, |target| plain(world, target, reads_content));
+        seen["referenced_message"] = target.map_or(Value::Null, |target| plain(world, target, reads_content));
     }
     seen
 }

@@ -2,7 +2,7 @@
 
 use crate::errors::{ApiError, Fault};
 use crate::ids::Id;
-use crate::model::{Channel, ChannelKind, Message, Permissions};
+use crate::model::{Channel, ChannelKind, Guild, Message, Permissions};
 use crate::state::World;
 
 /// What everyone may do in a conversation outside of guilds.
@@ -53,8 +53,20 @@ impl World {
         Ok(channel)
     }
 
+    /// Whether `user` and the bot can write to each other at all: they share a guild, or the user
+    /// installed the application.
+    pub(crate) fn knows_bot(&self, user: Id) -> bool {
+        self.shares_guild(user) || self.users.get(&user).is_some_and(|user| user.installed_app)
+    }
+
+    pub(crate) fn shares_guild(&self, user: Id) -> bool {
+        let shared =
+            |guild: &Guild| guild.members.contains_key(&user) && guild.members.contains_key(&self.bot);
+        self.guilds.values().any(shared)
+    }
+
     /// A guild the bot is a member of.
-    pub(crate) fn bot_guild(&self, id: Id) -> Result<&crate::model::Guild, ApiError> {
+    pub(crate) fn bot_guild(&self, id: Id) -> Result<&Guild, ApiError> {
         let guild = self.guild(id)?;
         if guild.members.contains_key(&self.bot) { Ok(guild) } else { Err(Fault::MissingAccess.into()) }
     }

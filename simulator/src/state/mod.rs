@@ -1,6 +1,7 @@
 //! All state of one Discord, behind one lock, and the signal that it changed.
 
 mod access;
+mod announce;
 mod post;
 mod world;
 
@@ -12,7 +13,8 @@ use crate::openapi::Description;
 use crate::settings::Settings;
 
 pub(crate) use post::{Draft, Post};
-pub(crate) use world::{Request, Violation, World};
+pub(crate) use world::World;
+pub use world::{Request, Violation};
 
 /// What REST, the gateway and the control API share.
 pub(crate) struct Shared {

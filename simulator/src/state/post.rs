@@ -35,8 +35,7 @@ impl Draft {
             embed.insert("type".into(), "rich".into());
         }
         Self {
-            content: present("content")
-                .map(|content| content.as_str().unwrap_or_default().trim().to_owned()),
+            content: present("content").map(|content| content.as_str().unwrap_or_default().trim().to_owned()),
             embeds,
             components: list("components"),
             flags: present("flags").and_then(whole_number).and_then(|flags| u64::try_from(flags).ok()),
@@ -50,7 +49,9 @@ impl Draft {
     /// Whether a reader would see nothing at all.
     pub(crate) fn is_empty(&self) -> bool {
         let blank = |list: &Option<Vec<Value>>| list.as_ref().is_none_or(Vec::is_empty);
-        self.content.as_deref().unwrap_or_default().is_empty() && blank(&self.embeds) && blank(&self.components)
+        self.content.as_deref().unwrap_or_default().is_empty()
+            && blank(&self.embeds)
+            && blank(&self.components)
     }
 }
 
@@ -160,13 +161,9 @@ impl World {
             return;
         }
         let guild = self.channels.get(&message.channel).and_then(|channel| channel.guild);
-        let mut event = Event::new(
-            name,
-            guild,
-            message_intents(guild),
-            payload::message_event(self, message, true),
-        );
-        event.without_content = Some(payload::message_event(self, message, false));
+        let mut event =
+            Event::new(name, guild, message_intents(guild), payload::message_event(self, message, true));
+        event.reduced = Some((Intents::MESSAGE_CONTENT, payload::message_event(self, message, false)));
         self.dispatch(&event);
     }
 
