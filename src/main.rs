@@ -1,2 +1,7 @@
-//! Starts the program.
-fn main() {}
+//! Starts the program: arguments, one subcommand, an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    career_bot::cli::main()
+}

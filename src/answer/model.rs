@@ -69,13 +69,23 @@ impl From<&Page> for CareerName {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// The fact that answers at once: `$90,000–$140,000 a year` with `United States, 2023`.
-    Lead { fact: String, detail: String },
+    Lead {
+        fact: String,
+        detail: String,
+    },
     Heading(String),
     Paragraph(String),
     /// `first` is the number of the first item of an ordered list that goes on from another part, else 1.
-    List { ordered: bool, first: usize, items: Vec<Item> },
+    List {
+        ordered: bool,
+        first: usize,
+        items: Vec<Item>,
+    },
     /// Columns and rows; every row is as long as the header.
-    Table { header: Vec<String>, rows: Vec<Vec<String>> },
+    Table {
+        header: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
     Preformatted(String),
 }
 

@@ -1,5 +1,43 @@
 //! What a career page is: its model, its readers, its checks, and the folders it is loaded from.
+//!
+//! [`load`] reads folders of Markdown and plain-text files into [`Page`]s. A file becomes a draft of headings and blocks
+//! (`markdown`, `plain_text`), the draft is arranged into sections (`sections`, `headings`), the front matter and the
+//! prose give the facts (`front_matter`, `facts`), and whatever is wrong becomes a [`Problem`].
 
+mod amount;
+mod checks;
+mod currency;
+mod dates;
+mod draft;
+mod examples;
+mod facts;
+mod files;
+mod front_matter;
+mod headings;
+mod inline;
+mod items;
+mod loader;
+mod loose_markdown;
+mod markdown;
 pub mod model;
+mod page;
+mod plain_text;
+mod problem;
+mod run_in_lists;
+mod sections;
+mod sentences;
+mod slugs;
+mod tables;
+mod titles;
+mod vocabulary;
 
+pub use amount::Amount;
+pub use currency::{UnknownCurrency, UnknownPeriod};
+pub use examples::Example;
+pub use files::FILE_BYTES_MAX;
+pub use headings::facet_of;
+pub use loader::{Loaded, LoadedPage, RefusedFile, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
+pub use problem::{Problem, Severity};
+pub use slugs::suggestion as slug_suggestion;
+pub use vocabulary::{DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary};

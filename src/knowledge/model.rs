@@ -7,6 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::amount::Amount;
+
 /// The name of a page: its file's name without the extension, in lower case with hyphens.
 ///
 /// At most [`Slug::CHARS_MAX`] characters out of `a-z`, `0-9` and `-`, so that it fits into a Discord `custom_id`.
@@ -212,7 +214,9 @@ impl Block {
             Self::List { items, .. } => {
                 items.iter().flat_map(|item| item.name.as_deref().into_iter().chain([&*item.text])).collect()
             }
-            Self::Table { header, rows } => header.iter().chain(rows.iter().flatten()).map(String::as_str).collect(),
+            Self::Table { header, rows } => {
+                header.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
+            }
         }
     }
 }
@@ -249,11 +253,11 @@ pub struct ToolGroup {
 /// One pay figure with all that is needed to read it. At least one of `low`, `median`, `high` is there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SalaryRow {
-    /// The lower end, in whole units of `currency` per `period`: the 10th percentile where `source` is OEWS.
-    pub low: Option<u32>,
-    pub median: Option<u32>,
+    /// The lower end, in `currency` per `period`: the 10th percentile where `source` is OEWS.
+    pub low: Option<Amount>,
+    pub median: Option<Amount>,
     /// The upper end: the 90th percentile where `source` is OEWS.
-    pub high: Option<u32>,
+    pub high: Option<Amount>,
     pub currency: Currency,
     pub period: Period,
     /// Where it was measured: `United States`.

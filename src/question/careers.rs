@@ -42,7 +42,8 @@ impl Careers {
     pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut builder = Builder { careers: Self::default(), scanner };
         builder.fold_role_nouns(vocabulary);
-        let generic: Vec<WordId> = vocabulary.roles.generic.iter().map(|word| builder.scanner.lexicon.intern(word)).collect();
+        let generic: Vec<WordId> =
+            vocabulary.roles.generic.iter().map(|word| builder.scanner.lexicon.intern(word)).collect();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             builder.add_page(index, page, &generic);
         }
@@ -125,7 +126,8 @@ impl Builder<'_> {
             let words = self.scanner.intern(alias);
             self.add_name(index, &words, NameKind::Alias);
         }
-        let core: Vec<WordId> = title.iter().copied().filter(|word| !self.careers.is_role_noun(*word)).collect();
+        let core: Vec<WordId> =
+            title.iter().copied().filter(|word| !self.careers.is_role_noun(*word)).collect();
         let only_generic = core.iter().all(|word| generic.contains(word));
         if !only_generic && core.len() < title.len() {
             add(self.careers.folded.entry(&core), index, NameKind::Core);
@@ -149,7 +151,8 @@ impl Builder<'_> {
             let acronym = self.scanner.intern(acronym);
             for name in names {
                 let name = self.scanner.intern(name);
-                let meant: Vec<PageIndex> = self.careers.exact.exact(&name).into_iter().flatten().map(|(page, _)| *page).collect();
+                let meant: Vec<PageIndex> =
+                    self.careers.exact.exact(&name).into_iter().flatten().map(|(page, _)| *page).collect();
                 for page in meant {
                     add(self.careers.exact.entry(&acronym), page, NameKind::Acronym);
                 }

@@ -56,7 +56,8 @@ impl Completion {
         if !found.is_empty() {
             return found;
         }
-        let mended = scanner.read(typed).tokens.into_iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        let mended =
+            scanner.read(typed).tokens.into_iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
         let found = self.starting_with(&mended, most);
         match found.is_empty() {
             true => self.nearest(&words, most),
@@ -67,7 +68,8 @@ impl Completion {
     /// The page that has exactly this name, as title, alias or slug; none if several have it.
     pub fn resolve(&self, typed: &str, scanner: &Scanner) -> Option<PageIndex> {
         let words = scanner.words(typed).join(" ");
-        let mut pages = self.names.iter().filter(|name| name.text == words).map(|name| (name.is_title, name.page));
+        let mut pages =
+            self.names.iter().filter(|name| name.text == words).map(|name| (name.is_title, name.page));
         let first = pages.next()?;
         let best = pages.fold((first, false), |(best, shared), other| match () {
             () if other.1 == best.1 => (best.max(other), shared),

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
-use super::model::{Feature, FacetModel, Scores, position, softmax};
+use super::model::{FacetModel, Feature, Scores, position, softmax};
 use super::reading::Question;
 use super::words::WordId;
 use crate::knowledge::Facet;
@@ -112,7 +112,8 @@ fn several(question: &Question, cues: &[Cue], named: &[bool]) -> Vec<Facet> {
     for cue in cues {
         if let Some(former) = former.filter(|former| former.facet != cue.facet) {
             let between = former.end..=cue.start.min(question.len() - 1);
-            let by_word = between.clone().any(|at| at < cue.start && JOINING.contains(&&*question.tokens[at].text));
+            let by_word =
+                between.clone().any(|at| at < cue.start && JOINING.contains(&&*question.tokens[at].text));
             let by_sign = between.clone().any(|at| at > 0 && question.tokens[at].after_break);
             let gap = (former.end..cue.start).filter(|at| !named[*at]).count();
             joined = by_word || (by_sign && gap <= 3);

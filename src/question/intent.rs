@@ -1,9 +1,9 @@
 //! Decides what a question asks for, from the careers it names, its facets, and what was asked before.
 
+use super::careers::NameKind;
 use super::facets::FacetReading;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
-use super::careers::NameKind;
 use super::linking::{Link, asked};
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
@@ -24,9 +24,12 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         return (Reading::Unknown(Reason::Empty), 1.0);
     }
     let intent = Intent { world, question, links, context, named: world.named(question, links) };
-    let (reading, confidence) = if links.is_empty() { intent.without_career() } else { intent.with_careers() };
+    let (reading, confidence) =
+        if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     match reading {
-        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => (Reading::Unknown(Reason::Doubtful), confidence),
+        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => {
+            (Reading::Unknown(Reason::Doubtful), confidence)
+        }
         reading => (reading, confidence),
     }
 }
@@ -84,7 +87,8 @@ impl Intent<'_> {
         if asked.len() > 1 && comparing {
             return self.comparison(&asked);
         }
-        let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start)) else {
+        let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
+        else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
         let facets = self.world.facets(self.question, &self.named, Some(link.pages[0]));
@@ -127,7 +131,8 @@ impl Intent<'_> {
         const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "from"];
         self.links.windows(2).any(|pair| {
             let between = &self.question.tokens[pair[0].end..pair[1].start];
-            between.len() <= 6 && between.iter().any(|token| JOINING.contains(&&*token.text)) || between.is_empty()
+            between.len() <= 6 && between.iter().any(|token| JOINING.contains(&&*token.text))
+                || between.is_empty()
         })
     }
 
@@ -166,16 +171,20 @@ impl Intent<'_> {
     fn generic_role(&self) -> Option<Vec<PageIndex>> {
         let world = self.world;
         let at = (0..self.question.len()).find(|at| {
-            world.careers.is_role_noun(self.question.ids[*at]) || !world.careers.with_generic(self.question.ids[*at]).is_empty()
+            world.careers.is_role_noun(self.question.ids[*at])
+                || !world.careers.with_generic(self.question.ids[*at]).is_empty()
         })?;
         let word = self.question.ids[at];
-        if let Some(holders) = world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word)) {
+        if let Some(holders) =
+            world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word))
+        {
             let group = world.careers.with_noun_of_group(word);
             let pages: Vec<PageIndex> = holders.iter().copied().filter(|page| group.contains(page)).collect();
             return (!pages.is_empty()).then(|| pages.into_iter().take(CHOICES_MAX).collect());
         }
         let plain = |at: Option<usize>| {
-            at.and_then(|at| self.question.ids.get(at)).is_none_or(|id| world.scanner.lexicon.is_explained(*id))
+            at.and_then(|at| self.question.ids.get(at))
+                .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
         };
         if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
             return None;

@@ -9,6 +9,7 @@ use super::completion::Completion;
 use super::cues::Cues;
 use super::facets::{self, FacetReading};
 use super::function_words::FUNCTION_WORDS;
+use super::intent;
 use super::linking::{self, Link};
 use super::model::FacetModel;
 use super::patterns::Patterns;
@@ -17,7 +18,6 @@ use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, PageIndex, Understanding};
 use super::words::WordId;
-use super::intent;
 use crate::knowledge::{Block, Example, Facet, Page, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
@@ -91,11 +91,19 @@ impl Interpreter {
     pub fn content_words(&self, text: &str) -> Vec<String> {
         let question = self.scanner.read(text);
         let words = question.tokens.into_iter().zip(&question.ids);
-        words.filter(|(_, id)| !self.scanner.lexicon.is_explained(**id)).map(|(token, _)| token.text).collect()
+        words
+            .filter(|(_, id)| !self.scanner.lexicon.is_explained(**id))
+            .map(|(token, _)| token.text)
+            .collect()
     }
 
     /// The facets of a question, given the careers it names and the page it is about, if that is known.
-    pub(super) fn facets(&self, question: &Question, named: &[bool], page: Option<PageIndex>) -> FacetReading {
+    pub(super) fn facets(
+        &self,
+        question: &Question,
+        named: &[bool],
+        page: Option<PageIndex>,
+    ) -> FacetReading {
         let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
         facets::read(question, named, (&self.cues, &self.model), own)
     }
@@ -113,8 +121,11 @@ impl Interpreter {
 /// The scanner with all words of pages and vocabulary.
 fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
     let mut scanner = Scanner::default();
-    let names = || pages.iter().flat_map(|page| page.aliases.iter().map(String::as_str).chain([&*page.title]));
-    let synonyms = || vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str));
+    let names =
+        || pages.iter().flat_map(|page| page.aliases.iter().map(String::as_str).chain([&*page.title]));
+    let synonyms = || {
+        vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str))
+    };
     let skill_names = || pages.iter().flat_map(|page| skills::names(page)).chain(synonyms());
     let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
     let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
@@ -144,7 +155,9 @@ fn own_words(page: &Page, scanner: &mut Scanner) -> FxHashMap<WordId, Facet> {
     let mut facets: FxHashMap<WordId, Option<Facet>> = FxHashMap::default();
     for section in &page.sections {
         let Some(facet) = section.facet else { continue };
-        for word in section.blocks.iter().flat_map(Block::texts).flat_map(|text| scanner.normaliser.words(text)) {
+        for word in
+            section.blocks.iter().flat_map(Block::texts).flat_map(|text| scanner.normaliser.words(text))
+        {
             let id = scanner.lexicon.intern(&word);
             let entry = facets.entry(id).or_insert(Some(facet));
             if *entry != Some(facet) {

@@ -65,7 +65,8 @@ const BACKGROUND_AFTER: &[&[&str]] = &[
 ];
 
 /// Words that make the career after them the one to reach.
-const GOAL_BEFORE: &[&str] = &["to", "into", "become", "becoming", "becom", "be", "towards", "toward", "target"];
+const GOAL_BEFORE: &[&str] =
+    &["to", "into", "become", "becoming", "becom", "be", "towards", "toward", "target"];
 
 /// The careers named in a question, in its order; stretches never overlap.
 pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
@@ -115,7 +116,8 @@ fn role(question: &Question, start: usize, end: usize) -> Role {
     {
         return Role::Background;
     }
-    let before = question.text_before(start, &["a", "an", "the", "junior", "senior", "good", "great", "being"]);
+    let before =
+        question.text_before(start, &["a", "an", "the", "junior", "senior", "good", "great", "being"]);
     match before {
         Some(word) if GOAL_BEFORE.contains(&word) => Role::Goal,
         _ => Role::Asked,

@@ -32,8 +32,10 @@ impl FacetModel {
     /// Learns from questions whose facet is known.
     pub fn train(examples: &[(Vec<Feature>, Facet)]) -> Self {
         let mut model = Self::with_features(examples);
-        let rows: Vec<(Vec<u32>, usize)> =
-            examples.iter().map(|(features, facet)| (model.rows_of(features).collect(), position(*facet))).collect();
+        let rows: Vec<(Vec<u32>, usize)> = examples
+            .iter()
+            .map(|(features, facet)| (model.rows_of(features).collect(), position(*facet)))
+            .collect();
         let mut squares = vec![[1e-6_f32; FACETS]; model.weights.len()];
         for _ in 0..EPOCHS {
             for (rows, facet) in &rows {
@@ -104,8 +106,9 @@ mod tests {
 
     #[test]
     fn learns_which_features_go_with_which_facet() {
-        let examples: Vec<(Vec<Feature>, Facet)> =
-            (0..20).map(|n| if n % 2 == 0 { (vec![1, 9], Facet::Salary) } else { (vec![2, 9], Facet::Tools) }).collect();
+        let examples: Vec<(Vec<Feature>, Facet)> = (0..20)
+            .map(|n| if n % 2 == 0 { (vec![1, 9], Facet::Salary) } else { (vec![2, 9], Facet::Tools) })
+            .collect();
         let model = FacetModel::train(&examples);
         let likely = |features: &[Feature]| softmax(model.evidence(features));
         assert!(likely(&[1, 9])[position(Facet::Salary)] > 0.9);
@@ -120,7 +123,8 @@ mod tests {
 
     #[test]
     fn gives_the_same_weights_for_the_same_examples() {
-        let examples = vec![(vec![1, 2], Facet::Path), (vec![1, 3], Facet::Skills), (vec![2, 3], Facet::Path)];
+        let examples =
+            vec![(vec![1, 2], Facet::Path), (vec![1, 3], Facet::Skills), (vec![2, 3], Facet::Path)];
         let bytes = || FacetModel::train(&examples).weights;
         assert_eq!(bytes(), bytes());
     }

@@ -31,7 +31,8 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded: String = text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect();
+        let folded: String =
+            text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect();
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -127,7 +128,8 @@ impl Tokens {
 
 /// Words whose `'s` is short for `is`, not a genitive.
 const HOLDS_IS: &[&str] = &[
-    "what", "who", "where", "how", "when", "why", "that", "it", "there", "here", "he", "she", "this", "which", "one",
+    "what", "who", "where", "how", "when", "why", "that", "it", "there", "here", "he", "she", "this",
+    "which", "one",
 ];
 
 const EXPANSIONS: &[(&str, &str)] =
@@ -147,15 +149,16 @@ fn is_break(sign: char) -> bool {
 /// Links, mentions, custom emoji and time stamps (`<@123>`, `<:name:1>`), and shortcodes (`:wave:`).
 fn is_markup(chunk: &str) -> bool {
     let bare = chunk.trim_end_matches([',', '.', '!', '?', ':', ')']);
-    let in_angles = chunk.starts_with('<')
-        && bare.ends_with('>')
-        && chunk[1..].starts_with(['@', '#', ':', '/'])
-        || chunk.starts_with("<a:")
-        || chunk.starts_with("<t:");
+    let in_angles =
+        chunk.starts_with('<') && bare.ends_with('>') && chunk[1..].starts_with(['@', '#', ':', '/'])
+            || chunk.starts_with("<a:")
+            || chunk.starts_with("<t:");
     let shortcode = chunk.len() > 2
         && chunk.starts_with(':')
         && chunk.ends_with(':')
-        && chunk[1..chunk.len() - 1].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'));
+        && chunk[1..chunk.len() - 1]
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'));
     in_angles || shortcode || chunk.contains("://") || chunk.starts_with("www.")
 }
 

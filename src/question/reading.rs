@@ -37,14 +37,13 @@ impl Question {
         words.iter().enumerate().all(|(offset, word)| self.text(start + offset) == Some(word))
     }
 
-    /// Whether these words stand anywhere.
-    pub fn holds(&self, words: &[&str]) -> bool {
-        (0..self.len()).any(|start| self.begins_at(start, words))
-    }
-
     /// The word before a place, over any of the words to be skipped.
     pub fn text_before(&self, end: usize, skipped: &[&str]) -> Option<&str> {
-        self.tokens[..end.min(self.len())].iter().rev().map(|token| &*token.text).find(|text| !skipped.contains(text))
+        self.tokens[..end.min(self.len())]
+            .iter()
+            .rev()
+            .map(|token| &*token.text)
+            .find(|text| !skipped.contains(text))
     }
 }
 

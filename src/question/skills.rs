@@ -46,23 +46,8 @@ impl Skills {
 
     /// The skill whose name ends right before a place, with the pages that hold it.
     pub fn ending_at(&self, question: &Question, end: usize) -> Option<&Holders> {
-        (end.saturating_sub(NAME_WORDS_MAX)..end).find_map(|start| self.phrases.exact(&question.ids[start..end]))
-    }
-
-    /// Marks every word that belongs to the name of a skill.
-    pub fn mark(&self, question: &Question) -> Vec<bool> {
-        let mut marked = vec![false; question.len()];
-        let mut at = 0;
-        while at < question.len() {
-            match self.phrases.longest(&question.ids[at..]) {
-                Some((length, _)) => {
-                    marked[at..at + length].fill(true);
-                    at += length;
-                }
-                None => at += 1,
-            }
-        }
-        marked
+        (end.saturating_sub(NAME_WORDS_MAX)..end)
+            .find_map(|start| self.phrases.exact(&question.ids[start..end]))
     }
 }
 

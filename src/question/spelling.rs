@@ -18,7 +18,8 @@ const PREFIX_LETTERS: usize = 7;
 const LETTERS_MAX: usize = 32;
 
 /// English words of three letters and more, from SCOWL (see `english.LICENSE`): never corrected.
-static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("english.txt").lines().collect());
+static ENGLISH: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("english.txt").lines().collect());
 
 /// Whether this is an English word, in lower case.
 pub fn is_english(word: &str) -> bool {
@@ -142,7 +143,9 @@ mod tests {
 
     fn check(typed: &str, meant: Option<&str>) {
         let mut spelling = Spelling::default();
-        for word in ["salary", "engineer", "cybersecurity", "devops", "data", "tools", "skills", "analyst", "path"] {
+        for word in
+            ["salary", "engineer", "cybersecurity", "devops", "data", "tools", "skills", "analyst", "path"]
+        {
             spelling.add(word);
         }
         spelling.keep("devtools");

@@ -19,9 +19,15 @@ pub struct Understanding {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// One career, or several side by side; without facets: in general.
-    Careers { pages: Vec<PageIndex>, facets: Vec<Facet> },
+    Careers {
+        pages: Vec<PageIndex>,
+        facets: Vec<Facet>,
+    },
     /// One of these pages, but which?
-    Choices { pages: Vec<PageIndex>, facet: Option<Facet> },
+    Choices {
+        pages: Vec<PageIndex>,
+        facet: Option<Facet>,
+    },
     Smalltalk(Smalltalk),
     Unknown(Reason),
 }

@@ -1,7 +1,8 @@
 //! How text becomes terms: words with their signs (`c++`, `.net`, `ci/cd`), in lower case, without English endings.
 
 use tantivy::tokenizer::{
-    Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
+    Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer,
+    TokenizerManager,
 };
 
 /// The name under which the schema refers to the analyzer. It changes whenever the terms change.

@@ -51,8 +51,9 @@ impl SearchIndex {
         let (schema, fields) = schema();
         let builder = Index::builder().schema(schema).tokenizers(tokenizers());
         let index = builder.create_in_dir(folder).map_err(|error| failed(&error))?;
-        let mut writer =
-            index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES).map_err(|error| failed(&error))?;
+        let mut writer = index
+            .writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES)
+            .map_err(|error| failed(&error))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         for (done, page) in (1..).zip(pages) {
             for document in documents(page, &fields)? {
@@ -84,7 +85,11 @@ impl SearchIndex {
         if let Some(file) = broken.iter().next() {
             return Err(SearchError::Damaged(format!("the checksum of {} is wrong", file.display())));
         }
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(|error: tantivy::TantivyError| damaged(&error))?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|error: tantivy::TantivyError| damaged(&error))?;
         Ok(Self { reader, fields })
     }
 
@@ -104,7 +109,8 @@ impl SearchIndex {
 
     /// The number of sections.
     pub fn sections(&self) -> Result<usize, SearchError> {
-        let query = TermQuery::new(Term::from_field_text(self.fields.kind, SECTION), IndexRecordOption::Basic);
+        let query =
+            TermQuery::new(Term::from_field_text(self.fields.kind, SECTION), IndexRecordOption::Basic);
         Ok(self.reader.searcher().search(&query, &tantivy::collector::Count)?)
     }
 
@@ -114,7 +120,8 @@ impl SearchIndex {
         let mut blobs = Vec::new();
         for address in searcher.search(&query, &DocSetCollector)? {
             let document: TantivyDocument = searcher.doc(address)?;
-            let bytes = document.get_first(self.fields.blob).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+            let bytes =
+                document.get_first(self.fields.blob).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
             blobs.push(bytes.ok_or_else(|| SearchError::Damaged("a stored page is missing".to_owned()))?);
         }
         Ok(blobs)

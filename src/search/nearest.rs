@@ -32,12 +32,15 @@ impl SearchIndex {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
-        let mut query = BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.term_query(term))).collect());
+        let mut query =
+            BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.term_query(term))).collect());
         // One word of many that happens to stand on a page is no nearness.
         query.set_minimum_number_should_match(if terms.len() > 3 { 2 } else { 1 });
         let searcher = self.reader.searcher();
         let mut best: FxHashMap<String, f32> = FxHashMap::default();
-        for (score, address) in searcher.search(&query, &TopDocs::with_limit(SECTIONS_MAX).order_by_score())? {
+        for (score, address) in
+            searcher.search(&query, &TopDocs::with_limit(SECTIONS_MAX).order_by_score())?
+        {
             let document: TantivyDocument = searcher.doc(address)?;
             if let Some(slug) = document.get_first(self.fields.slug).and_then(|value| value.as_str()) {
                 let former = best.entry(slug.to_owned()).or_insert(0.0);

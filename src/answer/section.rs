@@ -1,0 +1,91 @@
+//! One facet of a career, or several: the fact first, then the passage, then where it stands.
+
+use super::excerpt;
+use super::model::{Answer, Block, CareerName, Kind, Part};
+use super::{money, sources, unknown};
+use crate::knowledge::{Facet, Page};
+
+/// So many characters of a section are shown at once; the rest follows on request.
+const PART_CHARS_MAX: usize = 1900;
+/// So many of each section where several are asked for.
+const PART_OF_SEVERAL_CHARS_MAX: usize = 850;
+
+/// One section, or part of it, counted from 0; a part that is not there is the last.
+pub fn section(page: &Page, facet: Facet, part: usize) -> Answer {
+    let Some((blocks, shown)) = blocks(page, facet, PART_CHARS_MAX, part) else {
+        return unknown::no_such_facet(page, facet);
+    };
+    Answer {
+        title: format!("{}: {}", page.title, facet.label()),
+        blocks,
+        part: shown,
+        facets: vec![facet],
+        more: others(page, &[facet]),
+        sources: vec![sources::of(page, facet)],
+        ..about(page)
+    }
+}
+
+/// Several sections of one page, each under its own heading.
+pub fn sections(page: &Page, facets: &[Facet]) -> Answer {
+    let mut answer = Answer { title: page.title.to_string(), ..about(page) };
+    for facet in facets.iter().copied() {
+        match blocks(page, facet, PART_OF_SEVERAL_CHARS_MAX, 0) {
+            Some((blocks, part)) => {
+                answer.blocks.push(Block::Heading(facet.label().to_owned()));
+                answer.blocks.extend(blocks);
+                if part.count > 1 {
+                    answer.blocks.push(Block::Paragraph("…".to_owned()));
+                }
+                answer.facets.push(facet);
+                answer.sources.push(sources::of(page, facet));
+            }
+            None => answer.blocks.push(Block::Paragraph(unknown::not_told(page, facet))),
+        }
+    }
+    match answer.facets.is_empty() {
+        true => unknown::no_such_facet(page, facets[0]),
+        false => Answer { more: others(page, &[]), ..answer },
+    }
+}
+
+/// The facets that a page tells, but for those that were answered.
+pub fn others(page: &Page, answered: &[Facet]) -> Vec<Facet> {
+    let told = |facet: &Facet| {
+        page.section(*facet).is_some() || (*facet == Facet::Salary && !page.facts.salary.is_empty())
+    };
+    Facet::ALL.into_iter().filter(|facet| !answered.contains(facet)).filter(told).collect()
+}
+
+/// What every answer about one page has in common.
+pub fn about(page: &Page) -> Answer {
+    Answer {
+        kind: Kind::Section,
+        title: page.title.to_string(),
+        careers: vec![CareerName::from(page)],
+        facets: Vec::new(),
+        blocks: Vec::new(),
+        sources: Vec::new(),
+        suggestions: Vec::new(),
+        suggested_facet: None,
+        corrections: Vec::new(),
+        more: Vec::new(),
+        part: Part::WHOLE,
+        confidence: 1.0,
+    }
+}
+
+/// Lead facts and the passage; none if the page says nothing of the facet.
+fn blocks(page: &Page, facet: Facet, chars_max: usize, part: usize) -> Option<(Vec<Block>, Part)> {
+    let leads: Vec<Block> = match facet {
+        Facet::Salary if part == 0 => page.facts.salary.iter().map(money::lead).collect(),
+        _ => Vec::new(),
+    };
+    let Some(section) = page.section(facet) else {
+        return (!leads.is_empty()).then_some((leads, Part::WHOLE));
+    };
+    let mut parts = excerpt::parts(&section.blocks, chars_max);
+    let shown = Part { index: part.min(parts.len() - 1), count: parts.len() };
+    let passage = parts.swap_remove(shown.index);
+    Some((leads.into_iter().chain(passage).collect(), shown))
+}

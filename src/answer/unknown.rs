@@ -1,0 +1,76 @@
+//! Saying "I don't know" in one line, with the nearest topics and how to ask.
+
+use std::sync::Arc;
+
+use super::model::{Answer, Block, Kind, Part};
+use super::reply::names;
+use super::section;
+use crate::knowledge::{Facet, Page};
+use crate::library::Snapshot;
+use crate::question::Reason;
+
+const SUGGESTIONS_MAX: usize = 4;
+
+/// A question that has no answer.
+pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
+    let (text, near, facet) = match reason {
+        Reason::Empty => ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None),
+        Reason::WhichCareer(facet) => (
+            format!("Which career do you mean? Tell me its name, and I will look up “{}”.", facet.label().to_lowercase()),
+            Vec::new(),
+            Some(facet),
+        ),
+        Reason::NoCareer => (
+            "I don't know. I only answer from the career pages of this community, and none of them covers that."
+                .to_owned(),
+            snapshot.nearest(question, SUGGESTIONS_MAX),
+            None,
+        ),
+        Reason::Doubtful => (
+            "I don't know. A career is named there, but I am not sure that the question is about its page.".to_owned(),
+            snapshot.nearest(question, SUGGESTIONS_MAX),
+            None,
+        ),
+    };
+    build(text, &near, facet)
+}
+
+/// A career whose name fits no page.
+pub fn no_such_career(snapshot: &Snapshot, name: &str) -> Answer {
+    let near = snapshot.complete(name, SUGGESTIONS_MAX);
+    let near = if near.is_empty() { snapshot.nearest(name, SUGGESTIONS_MAX) } else { near };
+    let near = if name.trim().is_empty() { Vec::new() } else { near };
+    build("I have no page about that career.".to_owned(), &near, None)
+}
+
+/// A career that has a page, which does not tell what was asked.
+pub fn no_such_facet(page: &Page, facet: Facet) -> Answer {
+    let answer = build(not_told(page, facet), &[], None);
+    Answer { more: section::others(page, &[]), suggestions: vec![page.into()], ..answer }
+}
+
+/// That a page says nothing of a facet.
+pub fn not_told(page: &Page, facet: Facet) -> String {
+    format!("My page about the career “{}” has nothing under “{}” yet.", page.title, facet.label())
+}
+
+fn build(text: String, near: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
+    let mut blocks = vec![Block::Paragraph(text)];
+    if !near.is_empty() {
+        blocks.push(Block::Paragraph("Did you mean one of these?".to_owned()));
+    }
+    Answer {
+        kind: Kind::Unknown,
+        title: "I don't know".to_owned(),
+        careers: Vec::new(),
+        facets: Vec::new(),
+        blocks,
+        sources: Vec::new(),
+        suggestions: names(near),
+        suggested_facet: facet,
+        corrections: Vec::new(),
+        more: Vec::new(),
+        part: Part::WHOLE,
+        confidence: 1.0,
+    }
+}

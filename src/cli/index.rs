@@ -1,0 +1,85 @@
+//! `career-bot index`: indexes the pages, or looks whether the index is whole.
+
+use clap::Args;
+
+use super::Failure;
+use super::open::{Bar, tell_refused};
+use crate::knowledge::Slug;
+use crate::library::{Library, Opened, Outcome, ReindexOptions, ReindexReport};
+use crate::settings::Settings;
+
+#[derive(Args)]
+pub struct Index {
+    /// Index though nothing changed, or though more than a fifth of the pages would be lost
+    #[arg(long)]
+    force: bool,
+    /// Change nothing: tell whether the index is whole, and what indexing would change; exit 1 if it would
+    #[arg(long, conflicts_with = "force")]
+    check: bool,
+}
+
+pub fn index(index: &Index, settings: &Settings) -> Result<(), Failure> {
+    if index.check {
+        return check(settings);
+    }
+    let bar = Bar::new();
+    let paths = (settings.knowledge.paths.clone(), settings.index.path.clone());
+    let (library, opened) = Library::open(paths.0, paths.1, &mut |at| bar.show(at))?;
+    let report = match opened {
+        Opened::First(report) | Opened::Refreshed(report) => *report,
+        Opened::Rebuilt(reason, report) => {
+            eprintln!("The index was made anew, because {reason}.");
+            *report
+        }
+        Opened::AsItWas | Opened::Stale(_) => {
+            library.reindex(ReindexOptions { force: index.force, preview: false }, &mut |at| bar.show(at))?
+        }
+    };
+    bar.done();
+    tell_refused(&report);
+    tell(&report);
+    Ok(())
+}
+
+fn check(settings: &Settings) -> Result<(), Failure> {
+    let Some(library) =
+        Library::open_as_it_is(settings.knowledge.paths.clone(), settings.index.path.clone())?
+    else {
+        eprintln!(
+            "There is no index in {} yet; make it with: career-bot index",
+            settings.index.path.display()
+        );
+        return Err(Failure::NotRight);
+    };
+    let status = library.status();
+    println!(
+        "The index is whole: {} pages, checksum {}, built {}.",
+        status.pages, status.checksum, status.built
+    );
+    let report = library.reindex(ReindexOptions { preview: true, force: false }, &mut |_| ())?;
+    tell_refused(&report);
+    tell(&report);
+    let is_current = report.added.is_empty() && report.changed.is_empty() && report.removed.is_empty();
+    if is_current && report.refused.is_empty() { Ok(()) } else { Err(Failure::NotRight) }
+}
+
+fn tell(report: &ReindexReport) {
+    let list = |what: &str, slugs: &[Slug]| {
+        if !slugs.is_empty() {
+            println!("{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "));
+        }
+    };
+    list("Added", &report.added);
+    list("Changed", &report.changed);
+    list("Removed", &report.removed);
+    let (pages, sections, millis) = (report.pages, report.sections, report.took.as_millis());
+    let refused = match report.refused.len() {
+        0 => String::new(),
+        count => format!(", {count} refused"),
+    };
+    match report.outcome {
+        Outcome::Reindexed => println!("Indexed {pages} pages, {sections} sections{refused} ({millis} ms)."),
+        Outcome::Unchanged => println!("Nothing changed: {pages} pages, {sections} sections{refused}."),
+        Outcome::Previewed => println!("Indexing would serve {pages} pages, {sections} sections{refused}."),
+    }
+}

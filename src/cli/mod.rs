@@ -1,0 +1,113 @@
+//! The command line: arguments to settings to one subcommand. The only place that prints.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
+
+mod ask;
+mod batch;
+mod chat;
+mod check;
+mod contract;
+mod eval;
+mod index;
+mod logging;
+mod open;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::settings::Settings;
+
+/// Answers career questions from your community's own pages: on Discord, or here.
+///
+/// First time? Try:  career-bot ask "how much does a data engineer make?"
+#[derive(Parser)]
+#[command(name = "career-bot", version, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every subcommand.
+#[derive(Args, Clone, Debug)]
+struct Shared {
+    /// Read settings from this file instead of config/local.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Use the pages of this folder or file instead of the configured folders; may be given more than once
+    #[arg(long, global = true, value_name = "PATH")]
+    knowledge: Vec<PathBuf>,
+    /// Keep the index in this folder instead of the configured one
+    #[arg(long, global = true, value_name = "PATH")]
+    index: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer a question; without one, hold a conversation
+    Ask(ask::Ask),
+    /// Be on Discord until Ctrl-C or SIGTERM
+    Run,
+    /// Index the pages, if any changed
+    Index(index::Index),
+    /// Tell what is wrong with the pages, by file and line
+    Check(check::Check),
+    /// Score the answers to labelled questions
+    Eval(eval::Eval),
+}
+
+/// How a subcommand ends when it does not end well.
+#[derive(Debug)]
+enum Failure {
+    /// The thing asked about is not right, and that was told already. Exit code 1.
+    NotRight,
+    /// Wrong use, wrong settings, or something is missing. Exit code 2.
+    Wrong(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Wrong(error.to_string())
+    }
+}
+
+/// Runs the program; the exit code is 0 for done, 1 for "not right", 2 for wrong use or settings.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = settings(&arguments.shared).and_then(|settings| {
+        logging::start(&settings.log, matches!(arguments.command, Command::Run));
+        match arguments.command {
+            Command::Ask(ask) => ask::ask(&ask, &settings),
+            Command::Run => run::run(settings),
+            Command::Index(index) => index::index(&index, &settings),
+            Command::Check(check) => check::check(&check, &settings),
+            Command::Eval(eval) => eval::eval(&eval, &settings),
+        }
+    });
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::NotRight) => ExitCode::from(1),
+        Err(Failure::Wrong(reason)) => {
+            anstream::eprintln!("{}error:{:#} {reason}", ERROR, ERROR);
+            ExitCode::from(2)
+        }
+    }
+}
+
+const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+
+/// The settings, with what the arguments replace.
+fn settings(shared: &Shared) -> Result<Settings, Failure> {
+    let mut settings = Settings::load(shared.config.as_deref())?;
+    if !shared.knowledge.is_empty() {
+        settings.knowledge.paths.clone_from(&shared.knowledge);
+    }
+    if let Some(index) = &shared.index {
+        settings.index.path.clone_from(index);
+    }
+    Ok(settings)
+}

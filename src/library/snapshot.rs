@@ -1,0 +1,74 @@
+//! The knowledge as it is served at one moment: immutable, and swapped whole.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::manifest::Manifest;
+use crate::knowledge::{Page, Slug};
+use crate::question::{Context, Interpreter, PageIndex, Understanding};
+use crate::search::{SearchError, SearchIndex};
+
+/// Pages, the index over them, and the interpreter of questions about them.
+pub struct Snapshot {
+    pages: Vec<Arc<Page>>,
+    by_slug: FxHashMap<Slug, PageIndex>,
+    interpreter: Interpreter,
+    index: SearchIndex,
+    manifest: Manifest,
+}
+
+impl Snapshot {
+    /// Loads everything from an open index.
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`] when what is stored does not read.
+    pub fn load(index: SearchIndex) -> Result<Self, SearchError> {
+        let (pages, manifest) = index.load::<Manifest>()?;
+        let by_slug = pages.iter().enumerate().map(|(at, page)| (page.slug.clone(), at)).collect();
+        let interpreter = Interpreter::new(&pages, &manifest.vocabulary, manifest.model.clone());
+        Ok(Self { pages, by_slug, interpreter, index, manifest })
+    }
+
+    /// All pages, by slug.
+    pub fn pages(&self) -> &[Arc<Page>] {
+        &self.pages
+    }
+
+    pub fn page(&self, slug: &str) -> Option<&Arc<Page>> {
+        self.by_slug.get(slug).map(|at| &self.pages[*at])
+    }
+
+    /// What the pages were made from.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The number of sections of all pages.
+    pub fn sections(&self) -> usize {
+        self.pages.iter().map(|page| page.sections.len()).sum()
+    }
+
+    /// Reads a question; a [`PageIndex`] in the result counts in [`Self::pages`].
+    pub fn understand(&self, question: &str, context: &Context) -> Understanding {
+        self.interpreter.understand(question, context)
+    }
+
+    /// The pages whose names fit what was typed so far, best first; forgives slips. All pages for an empty text.
+    pub fn complete(&self, typed: &str, most: usize) -> Vec<&Arc<Page>> {
+        self.interpreter.complete(typed, most).into_iter().map(|at| &self.pages[at]).collect()
+    }
+
+    /// The page that has exactly this slug, title or alias, in any case and with hyphens or spaces.
+    pub fn resolve(&self, name: &str) -> Option<&Arc<Page>> {
+        self.page(name).or_else(|| self.interpreter.resolve(name).map(|at| &self.pages[at]))
+    }
+
+    /// The pages nearest to a text that names no career; none where nothing is near.
+    pub fn nearest(&self, text: &str, most: usize) -> Vec<&Arc<Page>> {
+        let words = self.interpreter.content_words(text);
+        // A search that fails costs a suggestion, never an answer.
+        let slugs = self.index.nearest(&words, most).unwrap_or_default();
+        slugs.iter().filter_map(|slug| self.page(slug)).collect()
+    }
+}

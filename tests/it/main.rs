@@ -1,0 +1,5 @@
+//! Behaviour of the whole, a file per behaviour.
+
+mod knowledge_checks;
+mod knowledge_folders;
+mod knowledge_public_pages;
