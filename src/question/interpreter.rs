@@ -138,6 +138,9 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
         let ids: Vec<WordId> = short.iter().map(|word| scanner.lexicon.intern(word)).collect();
         *scanner.slang.entry(&ids) = scanner.normaliser.words(long);
     }
+    for phrase in role_nouns().chain(cues()).chain(FUNCTION_WORDS.iter().copied()).chain(names()) {
+        scanner.words(phrase).iter().for_each(|word| scanner.spelling.add_skeleton(word));
+    }
     for phrase in names().chain(cues()).chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
     }

@@ -8,6 +8,7 @@ mod careers;
 mod completion;
 mod cues;
 mod facets;
+mod focus;
 mod function_words;
 mod intent;
 mod interpreter;

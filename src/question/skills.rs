@@ -3,6 +3,7 @@
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
+use super::words::WordId;
 use crate::knowledge::{Page, Vocabulary};
 
 /// Longer names are phrases of a page's prose, not names that a question would hold.
@@ -42,6 +43,11 @@ impl Skills {
             }
         }
         skills
+    }
+
+    /// Whether these words, all of them, name a skill.
+    pub fn is_skill(&self, words: &[WordId]) -> bool {
+        self.phrases.exact(words).is_some()
     }
 
     /// The skill whose name ends right before a place, with the pages that hold it.
