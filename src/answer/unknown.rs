@@ -21,13 +21,12 @@ pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
             Some(facet),
         ),
         Reason::NoCareer => (
-            "I don't know. I only answer from the career pages of this community, and none of them covers that."
-                .to_owned(),
+            "I only answer from the career pages of this community, and none of them covers that.".to_owned(),
             snapshot.nearest(question, SUGGESTIONS_MAX),
             None,
         ),
         Reason::Doubtful => (
-            "I don't know. A career is named there, but I am not sure that the question is about its page.".to_owned(),
+            "You name a career, but I am not sure that its page answers this.".to_owned(),
             snapshot.nearest(question, SUGGESTIONS_MAX),
             None,
         ),

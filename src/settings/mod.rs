@@ -1,20 +1,15 @@
 //! Typed settings: the default file, the local file and the environment, read and checked once.
 
-use std::collections::BTreeSet;
+mod layers;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use config::{Config, ConfigError, Environment, File, FileFormat, Map, Source, Value};
+use layers::Layers;
+pub use layers::SettingsError;
 use secrecy::SecretString;
 use serde::Deserialize;
-
-/// The file in which a machine's own settings stand, where no other is named.
-const LOCAL_FILE: &str = "config/local.toml";
-/// The default file as it was built in; one beside it on disk, if any, is read after it.
-const DEFAULTS: &str = include_str!("../config/default.toml");
-const DEFAULT_FILE: &str = "config/default.toml";
-const ENVIRONMENT: &str = "CAREER_BOT";
 
 const COOLDOWN_SECONDS_MAX: u64 = 3600;
 const PRESENCE_CHARS_MAX: usize = 128;
@@ -45,7 +40,7 @@ pub struct Discord {
     token: SecretString,
     token_file: PathBuf,
     home_server: Id,
-    ask_channels: Vec<Id>,
+    ask_channels: Ids,
     cooldown_seconds: u64,
     pub presence: String,
     api: String,
@@ -58,7 +53,7 @@ pub struct Log {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String")]
 pub enum Level {
     Error,
     Warn,
@@ -68,21 +63,32 @@ pub enum Level {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String")]
 pub enum Format {
     Human,
     Json,
 }
 
-/// What is wrong with the settings: key, reason, place, and what would be right.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    #[error("{origin}: there is no setting {key:?}. The settings of {section:?} are: {known}.")]
-    UnknownKey { origin: String, key: String, section: String, known: String },
-    #[error("{origin}: the setting {key:?} {reason}.")]
-    BadValue { origin: String, key: String, reason: String },
-    #[error("{0}")]
-    Unreadable(String),
+impl TryFrom<String> for Level {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let all = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
+        let found = all.into_iter().find(|level| level.to_string() == name);
+        found.ok_or_else(|| format!("is {name:?}, but must be error, warn, info, debug or trace"))
+    }
+}
+
+impl TryFrom<String> for Format {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        match name.as_str() {
+            "human" => Ok(Self::Human),
+            "json" => Ok(Self::Json),
+            _ => Err(format!("is {name:?}, but must be human or json")),
+        }
+    }
 }
 
 /// A Discord id, written as text or number; `""` is none.
@@ -95,6 +101,27 @@ struct Id(Option<u64>);
 enum IdText {
     Number(u64),
     Text(String),
+}
+
+/// Ids, or a single one, as an environment variable gives it.
+#[derive(Debug, Deserialize)]
+#[serde(from = "OneOrMany")]
+struct Ids(Vec<Id>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(Id),
+    Many(Vec<Id>),
+}
+
+impl From<OneOrMany> for Ids {
+    fn from(ids: OneOrMany) -> Self {
+        match ids {
+            OneOrMany::One(id) => Self(vec![id]),
+            OneOrMany::Many(ids) => Self(ids),
+        }
+    }
 }
 
 impl TryFrom<IdText> for Id {
@@ -119,58 +146,35 @@ impl Settings {
     /// # Errors
     /// The first setting that is unknown or has a bad value, with the file or variable it stands in.
     pub fn load(file: Option<&Path>) -> Result<Self, SettingsError> {
-        Self::from_sources(file, environment())
+        Self::from_layers(&Layers::read(file, layers::environment())?)
     }
 
-    fn from_sources(file: Option<&Path>, environment: Environment) -> Result<Self, SettingsError> {
-        let defaults = File::from_str(DEFAULTS, FileFormat::Toml);
-        let known = keys(&collect(&defaults)?);
-        let default_file = File::new(DEFAULT_FILE, FileFormat::Toml).required(false);
-        let local = match file {
-            Some(file) => File::from(file).format(FileFormat::Toml).required(true),
-            None => File::new(LOCAL_FILE, FileFormat::Toml).required(false),
-        };
-        check_keys(&known, &collect(&default_file)?, DEFAULT_FILE)?;
-        let local_name = file.map_or_else(|| LOCAL_FILE.to_owned(), |file| file.display().to_string());
-        check_keys(&known, &collect(&local)?, &local_name)?;
-        check_keys(&known, &collect(&environment)?, "the environment")?;
-        let merged = Config::builder()
-            .add_source(defaults)
-            .add_source(default_file)
-            .add_source(local)
-            .add_source(environment)
-            .build()
-            .map_err(|error| SettingsError::Unreadable(error.to_string()))?;
-        let settings: Self = merged.try_deserialize().map_err(bad_value)?;
-        settings.check()
+    fn from_layers(layers: &Layers) -> Result<Self, SettingsError> {
+        let settings: Self = layers.settings()?;
+        match settings.fault() {
+            Some((key, reason)) => Err(layers.bad_value(key, reason)),
+            None => Ok(settings),
+        }
     }
 
-    fn check(self) -> Result<Self, SettingsError> {
-        let bad = |key: &str, reason: String| {
-            Err(SettingsError::BadValue { origin: "settings".to_owned(), key: key.to_owned(), reason })
-        };
+    /// The first value that its type allows and we do not, with the reason.
+    fn fault(&self) -> Option<(&'static str, String)> {
+        let Discord { cooldown_seconds, presence, api, .. } = &self.discord;
+        let presence_chars = presence.chars().count();
         if self.knowledge.paths.is_empty() {
-            return bad("knowledge.paths", "is empty; name a folder such as \"knowledge\"".to_owned());
+            return Some(("knowledge.paths", "is empty; name a folder such as \"knowledge\"".to_owned()));
         }
-        if self.discord.cooldown_seconds > COOLDOWN_SECONDS_MAX {
-            let given = self.discord.cooldown_seconds;
-            return bad(
-                "discord.cooldown_seconds",
-                format!("is {given}, but must be 0 to {COOLDOWN_SECONDS_MAX}"),
-            );
+        if *cooldown_seconds > COOLDOWN_SECONDS_MAX {
+            let reason = format!("is {cooldown_seconds}, but must be 0 to {COOLDOWN_SECONDS_MAX}");
+            return Some(("discord.cooldown_seconds", reason));
         }
-        let presence = self.discord.presence.chars().count();
-        if presence > PRESENCE_CHARS_MAX {
-            return bad(
-                "discord.presence",
-                format!("has {presence} characters, but at most {PRESENCE_CHARS_MAX} fit"),
-            );
+        if presence_chars > PRESENCE_CHARS_MAX {
+            let reason = format!("has {presence_chars} characters, but at most {PRESENCE_CHARS_MAX} fit");
+            return Some(("discord.presence", reason));
         }
-        let api = &self.discord.api;
-        if !api.is_empty() && !api.starts_with("http://") && !api.starts_with("https://") {
-            return bad("discord.api", format!("is {api:?}, but must start with http:// or https://"));
-        }
-        Ok(self)
+        let has_scheme = ["http://", "https://"].iter().any(|scheme| api.starts_with(scheme));
+        (!api.is_empty() && !has_scheme)
+            .then(|| ("discord.api", format!("is {api:?}, but must start with http:// or https://")))
     }
 }
 
@@ -203,7 +207,7 @@ impl Discord {
     }
 
     pub fn ask_channels(&self) -> Vec<u64> {
-        self.ask_channels.iter().filter_map(|id| id.0).collect()
+        self.ask_channels.0.iter().filter_map(|id| id.0).collect()
     }
 
     pub fn cooldown(&self) -> Duration {
@@ -228,69 +232,6 @@ impl fmt::Display for Level {
     }
 }
 
-/// The environment as a layer of settings: `CAREER_BOT__DISCORD__TOKEN`.
-fn environment() -> Environment {
-    Environment::with_prefix(ENVIRONMENT)
-        .prefix_separator("__")
-        .separator("__")
-        .list_separator(",")
-        .with_list_parse_key("knowledge.paths")
-        .with_list_parse_key("discord.ask_channels")
-        .try_parsing(true)
-        .ignore_empty(true)
-}
-
-fn collect(source: &impl Source) -> Result<Map<String, Value>, SettingsError> {
-    source.collect().map_err(|error| SettingsError::Unreadable(error.to_string()))
-}
-
-/// The names of all settings: `discord.token`.
-fn keys(layer: &Map<String, Value>) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for (name, value) in layer {
-        match value.clone().into_table() {
-            Ok(table) => keys.extend(table.keys().map(|key| format!("{name}.{key}"))),
-            Err(_) => {
-                keys.insert(name.clone());
-            }
-        }
-    }
-    keys
-}
-
-fn check_keys(
-    known: &BTreeSet<String>,
-    layer: &Map<String, Value>,
-    origin: &str,
-) -> Result<(), SettingsError> {
-    let Some(key) = keys(layer).into_iter().find(|key| !known.contains(key)) else { return Ok(()) };
-    let section = key.split('.').next().unwrap_or_default().to_owned();
-    let of_section: Vec<&str> =
-        known.iter().filter_map(|other| other.strip_prefix(&format!("{section}."))).collect();
-    let (section, known) = match of_section.is_empty() {
-        true => ("the file".to_owned(), known.iter().map(String::as_str).collect::<Vec<_>>().join(", ")),
-        false => (section, of_section.join(", ")),
-    };
-    Err(SettingsError::UnknownKey { origin: origin.to_owned(), key, section, known })
-}
-
-/// What the deserialiser says, with the place that it names.
-fn bad_value(error: ConfigError) -> SettingsError {
-    match error {
-        ConfigError::At { error, origin, key } => SettingsError::BadValue {
-            origin: origin.unwrap_or_else(|| "settings".to_owned()),
-            key: key.unwrap_or_default(),
-            reason: format!("has a bad value: {error}"),
-        },
-        ConfigError::Type { origin, unexpected, expected, key } => SettingsError::BadValue {
-            origin: origin.unwrap_or_else(|| "settings".to_owned()),
-            key: key.unwrap_or_default(),
-            reason: format!("is {unexpected}, but must be {expected}"),
-        },
-        other => SettingsError::Unreadable(other.to_string()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use secrecy::ExposeSecret;
@@ -303,8 +244,8 @@ mod tests {
         std::fs::write(&file, toml).unwrap();
         let variables =
             variables.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        let environment = environment().source(Some(variables));
-        Settings::from_sources(Some(&file), environment)
+        let environment = layers::environment().source(Some(variables));
+        Settings::from_layers(&Layers::read(Some(&file), environment)?)
     }
 
     fn check_error(toml: &str, variables: &[(&str, &str)], parts: &[&str]) {
@@ -354,7 +295,7 @@ mod tests {
 
     #[test]
     fn names_a_bad_value_its_file_and_the_allowed_ones() {
-        check_error("[log]\nlevel = \"loud\"", &[], &["local.toml", "log.level", "loud", "`trace`"]);
+        check_error("[log]\nlevel = \"loud\"", &[], &["local.toml", "log.level", "loud", "trace"]);
         check_error("[discord]\ncooldown_seconds = \"soon\"", &[], &["discord.cooldown_seconds", "soon"]);
         check_error("[discord]\ncooldown_seconds = 4000", &[], &["discord.cooldown_seconds", "0 to 3600"]);
         check_error("[discord]\nhome_server = \"my server\"", &[], &["discord.home_server", "my server"]);
