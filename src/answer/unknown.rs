@@ -14,9 +14,14 @@ const SUGGESTIONS_MAX: usize = 4;
 /// A question that has no answer.
 pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
     let (text, near, facet) = match reason {
-        Reason::Empty => ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None),
+        Reason::Empty => {
+            ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None)
+        }
         Reason::WhichCareer(facet) => (
-            format!("Which career do you mean? Tell me its name, and I will look up “{}”.", facet.label().to_lowercase()),
+            format!(
+                "Which career do you mean? Tell me its name, and I will look up “{}”.",
+                facet.label().to_lowercase()
+            ),
             Vec::new(),
             Some(facet),
         ),

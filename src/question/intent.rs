@@ -1,8 +1,8 @@
 //! Decides what a question asks for, from the careers it names, its facets, and what was asked before.
 
-use super::careers::NameKind;
 use std::ops::Range;
 
+use super::doubt::certainty;
 use super::facets::FacetReading;
 use super::focus::focus;
 use super::function_words::POINTING_WORDS;
@@ -20,7 +20,7 @@ const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// Two careers with at most this many words between them are set side by side.
 const CLOSE_WORDS_MAX: usize = 8;
 /// At most this many pages are offered as choices.
-const CHOICES_MAX: usize = 5;
+pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -43,14 +43,15 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     }
 }
 
-struct Intent<'a> {
-    world: &'a Interpreter,
-    question: &'a Question,
+/// One question, with all that is known of it.
+pub(super) struct Intent<'a> {
+    pub(super) world: &'a Interpreter,
+    pub(super) question: &'a Question,
     links: &'a [Link],
     context: &'a Context,
-    named: Vec<bool>,
+    pub(super) named: Vec<bool>,
     /// The words that ask; those before and after only tell.
-    focus: Range<usize>,
+    pub(super) focus: Range<usize>,
 }
 
 impl Intent<'_> {
@@ -183,81 +184,8 @@ impl Intent<'_> {
         }
     }
 
-    /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
-    fn generic_role(&self) -> Option<Vec<PageIndex>> {
-        let world = self.world;
-        let at = (0..self.question.len()).find(|at| {
-            world.careers.is_role_noun(self.question.ids[*at])
-                || !world.careers.with_generic(self.question.ids[*at]).is_empty()
-        })?;
-        let word = self.question.ids[at];
-        if let Some(holders) =
-            world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word))
-        {
-            let group = world.careers.with_noun_of_group(word);
-            let pages: Vec<PageIndex> = holders.iter().copied().filter(|page| group.contains(page)).collect();
-            return (!pages.is_empty()).then(|| pages.into_iter().take(CHOICES_MAX).collect());
-        }
-        let plain = |at: Option<usize>| {
-            at.and_then(|at| self.question.ids.get(at))
-                .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
-        };
-        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
-            return None;
-        }
-        let pages = match world.careers.with_generic(word) {
-            [] => world.careers.with_noun(word),
-            pages => pages,
-        };
-        (!pages.is_empty()).then(|| pages.iter().copied().take(CHOICES_MAX).collect())
-    }
-
-    /// How sure a single named career is what the question is about.
-    fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
-        let (_, likely) = facets.best;
-        let facet = if facets.has_cue() { likely.max(0.7) } else { likely.max(0.5) };
-        let corrected = if self.question.corrections.is_empty() { 1.0 } else { 0.95 };
-        let sure = certainty(link.kind) * (0.6 + 0.4 * facet) * corrected;
-        match self.doubted(link, facets) {
-            true => sure * 0.3,
-            false => sure,
-        }
-    }
-
-    /// Whether the words around a career say that something else is meant: `data science tutor cost`.
-    fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let strange = |at: usize| self.is_strange(at);
-        let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
-        let near = link.end..(link.end + 2).min(self.question.len());
-        if near.clone().any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
-            return true;
-        }
-        let one_word = link.end - link.start == 1;
-        // The name of a language alone is a topic of its own: `java` is asked about more than its developers are.
-        if one_word
-            && link.kind == NameKind::Core
-            && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
-        {
-            return true;
-        }
-        let doubted_anywhere = (0..self.question.len()).any(doubt);
-        let strange_words = self.strange_words();
-        (doubted_anywhere && (one_word || !facets.has_cue()))
-            || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= if one_word { 2 } else { 4 })
-            || (!facets.has_cue() && facets.best.1 < 0.5 && near.take(1).any(strange))
-    }
-
     fn facets(&self, page: Option<PageIndex>) -> FacetReading {
         self.world.facets(&self.question.part(self.focus.clone()), &self.named[self.focus.clone()], page)
-    }
-
-    fn strange_words(&self) -> usize {
-        self.focus.clone().filter(|at| self.is_strange(*at)).count()
-    }
-
-    /// Whether a word neither names a career nor is one that questions about careers use.
-    fn is_strange(&self, at: usize) -> bool {
-        !self.named[at] && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
     }
 
     fn context_pages(&self) -> Vec<PageIndex> {
@@ -266,16 +194,5 @@ impl Intent<'_> {
 
     fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
-    }
-}
-
-/// How sure a name of this kind is to mean its career.
-fn certainty(kind: NameKind) -> f32 {
-    match kind {
-        NameKind::Title => 1.0,
-        NameKind::Alias => 0.97,
-        NameKind::Acronym => 0.93,
-        NameKind::Folded => 0.92,
-        NameKind::Core => 0.85,
     }
 }
