@@ -63,7 +63,11 @@ impl Plan {
 
     /// Whether what would be served is what is served.
     pub fn changes_nothing(&self, former: &Snapshot) -> bool {
-        let same_words = self.words_hash.is_none_or(|hash| hash == former.manifest().words_hash);
+        let same_words = match self.words_hash {
+            Some(hash) => hash == former.manifest().words_hash,
+            // One of the files is broken and stays as it was; the other may have changed.
+            None => self.vocabulary.as_ref().is_none_or(|words| *words == former.manifest().vocabulary),
+        };
         self.entries == former.manifest().entries
             && self.report.refused == former.manifest().refused
             && same_words
