@@ -1,20 +1,16 @@
 //! Typed settings: the default file, the local file and the environment, read and checked once.
 
-use std::collections::BTreeSet;
+mod layers;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use config::{Config, ConfigError, Environment, File, FileFormat, Map, Source, Value};
+use config::{ConfigError, Environment};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-/// The file in which a machine's own settings stand, where no other is named.
-const LOCAL_FILE: &str = "config/local.toml";
-/// The default file as it was built in; one beside it on disk, if any, is read after it.
-const DEFAULTS: &str = include_str!("../config/default.toml");
-const DEFAULT_FILE: &str = "config/default.toml";
-const ENVIRONMENT: &str = "CAREER_BOT";
+use layers::Layers;
 
 const COOLDOWN_SECONDS_MAX: u64 = 3600;
 const PRESENCE_CHARS_MAX: usize = 128;
@@ -45,7 +41,7 @@ pub struct Discord {
     token: SecretString,
     token_file: PathBuf,
     home_server: Id,
-    ask_channels: Vec<Id>,
+    ask_channels: Ids,
     cooldown_seconds: u64,
     pub presence: String,
     api: String,
@@ -58,7 +54,7 @@ pub struct Log {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String")]
 pub enum Level {
     Error,
     Warn,
@@ -68,7 +64,7 @@ pub enum Level {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String")]
 pub enum Format {
     Human,
     Json,
@@ -113,41 +109,69 @@ impl TryFrom<IdText> for Id {
     }
 }
 
+/// Discord ids: a list, or a single one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "IdsText")]
+struct Ids(Vec<Id>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum IdsText {
+    Many(Vec<IdText>),
+    One(IdText),
+}
+
+impl TryFrom<IdsText> for Ids {
+    type Error = String;
+
+    fn try_from(text: IdsText) -> Result<Self, String> {
+        match text {
+            IdsText::Many(texts) => texts.into_iter().map(Id::try_from).collect::<Result<_, _>>().map(Self),
+            IdsText::One(text) => Id::try_from(text).map(|id| Self(vec![id])),
+        }
+    }
+}
+
+impl TryFrom<String> for Level {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let levels = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
+        let found = levels.into_iter().find(|level| level.to_string() == text);
+        found.ok_or_else(|| format!("is {text:?}, but must be error, warn, info, debug or trace"))
+    }
+}
+
+impl TryFrom<String> for Format {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.as_str() {
+            "human" => Ok(Self::Human),
+            "json" => Ok(Self::Json),
+            _ => Err(format!("is {text:?}, but must be human or json")),
+        }
+    }
+}
+
 impl Settings {
     /// Reads the settings. `file` replaces the local file and must exist.
     ///
     /// # Errors
     /// The first setting that is unknown or has a bad value, with the file or variable it stands in.
     pub fn load(file: Option<&Path>) -> Result<Self, SettingsError> {
-        Self::from_sources(file, environment())
+        Self::from_sources(file, layers::environment())
     }
 
     fn from_sources(file: Option<&Path>, environment: Environment) -> Result<Self, SettingsError> {
-        let defaults = File::from_str(DEFAULTS, FileFormat::Toml);
-        let known = keys(&collect(&defaults)?);
-        let default_file = File::new(DEFAULT_FILE, FileFormat::Toml).required(false);
-        let local = match file {
-            Some(file) => File::from(file).format(FileFormat::Toml).required(true),
-            None => File::new(LOCAL_FILE, FileFormat::Toml).required(false),
-        };
-        check_keys(&known, &collect(&default_file)?, DEFAULT_FILE)?;
-        let local_name = file.map_or_else(|| LOCAL_FILE.to_owned(), |file| file.display().to_string());
-        check_keys(&known, &collect(&local)?, &local_name)?;
-        check_keys(&known, &collect(&environment)?, "the environment")?;
-        let merged = Config::builder()
-            .add_source(defaults)
-            .add_source(default_file)
-            .add_source(local)
-            .add_source(environment)
-            .build()
-            .map_err(|error| SettingsError::Unreadable(error.to_string()))?;
-        let settings: Self = merged.try_deserialize().map_err(bad_value)?;
-        settings.check()
+        let layers = Layers::read(file, environment)?;
+        let settings = layers.merged.clone().try_deserialize::<Self>();
+        settings.map_err(|error| bad_value(error, &layers))?.check(&layers)
     }
 
-    fn check(self) -> Result<Self, SettingsError> {
+    fn check(self, layers: &Layers) -> Result<Self, SettingsError> {
         let bad = |key: &str, reason: String| {
-            Err(SettingsError::BadValue { origin: "settings".to_owned(), key: key.to_owned(), reason })
+            Err(SettingsError::BadValue { origin: layers.origin(key), key: key.to_owned(), reason })
         };
         if self.knowledge.paths.is_empty() {
             return bad("knowledge.paths", "is empty; name a folder such as \"knowledge\"".to_owned());
@@ -203,7 +227,7 @@ impl Discord {
     }
 
     pub fn ask_channels(&self) -> Vec<u64> {
-        self.ask_channels.iter().filter_map(|id| id.0).collect()
+        self.ask_channels.0.iter().filter_map(|id| id.0).collect()
     }
 
     pub fn cooldown(&self) -> Duration {
@@ -228,67 +252,19 @@ impl fmt::Display for Level {
     }
 }
 
-/// The environment as a layer of settings: `CAREER_BOT__DISCORD__TOKEN`.
-fn environment() -> Environment {
-    Environment::with_prefix(ENVIRONMENT)
-        .prefix_separator("__")
-        .separator("__")
-        .list_separator(",")
-        .with_list_parse_key("knowledge.paths")
-        .with_list_parse_key("discord.ask_channels")
-        .try_parsing(true)
-        .ignore_empty(true)
-}
-
-fn collect(source: &impl Source) -> Result<Map<String, Value>, SettingsError> {
-    source.collect().map_err(|error| SettingsError::Unreadable(error.to_string()))
-}
-
-/// The names of all settings: `discord.token`.
-fn keys(layer: &Map<String, Value>) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for (name, value) in layer {
-        match value.clone().into_table() {
-            Ok(table) => keys.extend(table.keys().map(|key| format!("{name}.{key}"))),
-            Err(_) => {
-                keys.insert(name.clone());
-            }
+/// What the deserialiser says, with the place that sets the value.
+fn bad_value(error: ConfigError, layers: &Layers) -> SettingsError {
+    let (key, reason) = match error {
+        ConfigError::At { error, key, .. } => (key, error.to_string()),
+        ConfigError::Type { unexpected, expected, key, .. } => {
+            (key, format!("is {unexpected}, but must be {expected}"))
         }
-    }
-    keys
-}
-
-fn check_keys(
-    known: &BTreeSet<String>,
-    layer: &Map<String, Value>,
-    origin: &str,
-) -> Result<(), SettingsError> {
-    let Some(key) = keys(layer).into_iter().find(|key| !known.contains(key)) else { return Ok(()) };
-    let section = key.split('.').next().unwrap_or_default().to_owned();
-    let of_section: Vec<&str> =
-        known.iter().filter_map(|other| other.strip_prefix(&format!("{section}."))).collect();
-    let (section, known) = match of_section.is_empty() {
-        true => ("the file".to_owned(), known.iter().map(String::as_str).collect::<Vec<_>>().join(", ")),
-        false => (section, of_section.join(", ")),
+        other => return SettingsError::Unreadable(other.to_string()),
     };
-    Err(SettingsError::UnknownKey { origin: origin.to_owned(), key, section, known })
-}
-
-/// What the deserialiser says, with the place that it names.
-fn bad_value(error: ConfigError) -> SettingsError {
-    match error {
-        ConfigError::At { error, origin, key } => SettingsError::BadValue {
-            origin: origin.unwrap_or_else(|| "settings".to_owned()),
-            key: key.unwrap_or_default(),
-            reason: format!("has a bad value: {error}"),
-        },
-        ConfigError::Type { origin, unexpected, expected, key } => SettingsError::BadValue {
-            origin: origin.unwrap_or_else(|| "settings".to_owned()),
-            key: key.unwrap_or_default(),
-            reason: format!("is {unexpected}, but must be {expected}"),
-        },
-        other => SettingsError::Unreadable(other.to_string()),
-    }
+    let key = key.unwrap_or_default();
+    // Our own types say what the value is; the deserialiser only complains.
+    let reason = if reason.starts_with("is ") { reason } else { format!("has a bad value: {reason}") };
+    SettingsError::BadValue { origin: layers.origin(&key), key, reason }
 }
 
 #[cfg(test)]
@@ -303,7 +279,7 @@ mod tests {
         std::fs::write(&file, toml).unwrap();
         let variables =
             variables.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        let environment = environment().source(Some(variables));
+        let environment = layers::environment().source(Some(variables));
         Settings::from_sources(Some(&file), environment)
     }
 
@@ -354,9 +330,24 @@ mod tests {
 
     #[test]
     fn names_a_bad_value_its_file_and_the_allowed_ones() {
-        check_error("[log]\nlevel = \"loud\"", &[], &["local.toml", "log.level", "loud", "`trace`"]);
+        check_error("[log]\nlevel = \"loud\"", &[], &["local.toml", "log.level", "loud", "or trace"]);
         check_error("[discord]\ncooldown_seconds = \"soon\"", &[], &["discord.cooldown_seconds", "soon"]);
-        check_error("[discord]\ncooldown_seconds = 4000", &[], &["discord.cooldown_seconds", "0 to 3600"]);
+        check_error("[log]\nformat = 7", &[], &["local.toml", "log.format", "\"7\"", "human or json"]);
+        check_error(
+            "[discord]\ncooldown_seconds = 4000",
+            &[],
+            &["local.toml", "discord.cooldown_seconds", "0 to 3600"],
+        );
+        check_error(
+            "[discord]\nask_channels = [\"x\"]",
+            &[],
+            &["local.toml", "discord.ask_channels", "\"x\""],
+        );
+        check_error(
+            "",
+            &[("CAREER_BOT__LOG__LEVEL", "loud")],
+            &["(CAREER_BOT__LOG__LEVEL)", "loud", "or trace"],
+        );
         check_error("[discord]\nhome_server = \"my server\"", &[], &["discord.home_server", "my server"]);
         check_error("[discord]\napi = \"localhost\"", &[], &["discord.api", "http://"]);
         check_error("[knowledge]\npaths = []", &[], &["knowledge.paths", "is empty"]);
