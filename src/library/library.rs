@@ -14,6 +14,7 @@ use super::report::{
 };
 use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
+use super::words;
 use crate::knowledge;
 use crate::question::{FacetModel, Interpreter};
 use crate::search::{SearchError, SearchIndex};
@@ -277,8 +278,11 @@ fn unusable(folder: &Path, error: &std::io::Error) -> LibraryError {
     LibraryError::Store { folder: folder.to_owned(), reason: error.to_string() }
 }
 
+/// The state of the folders and of the program: a new version reads them again.
 fn fingerprint(folders: &[PathBuf]) -> String {
-    blake3::Hash::from(knowledge::fingerprint(folders)).to_hex().to_string()
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&knowledge::fingerprint(folders)).update(&words::shipped_hash());
+    hasher.finalize().to_hex().to_string()
 }
 
 fn today() -> jiff::civil::Date {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::manifest::{Entry, RefusedPage};
 use super::report::{LibraryError, Outcome, ReindexReport};
 use super::snapshot::Snapshot;
+use super::words;
 use crate::knowledge::{Example, Loaded, Page, Problem, Slug, Vocabulary};
 
 /// A reindex may lose at most one page in this many, unless it is forced.
@@ -54,9 +55,9 @@ impl Plan {
         Self {
             pages,
             entries,
-            vocabulary: loaded.vocabulary,
-            examples: loaded.examples,
-            words_hash: whole_words.then_some(loaded.vocabulary_hash),
+            vocabulary: loaded.vocabulary.map(words::vocabulary_or_shipped),
+            examples: loaded.examples.map(words::examples_or_shipped),
+            words_hash: whole_words.then(|| words::hash(&loaded.vocabulary_hash)),
             report,
         }
     }
