@@ -7,7 +7,7 @@ use clap::Args;
 use super::Failure;
 use super::open::{Bar, tell_refused};
 use crate::knowledge::Slug;
-use crate::library::{Library, Opened, Outcome, ReindexOptions, ReindexReport};
+use crate::library::{Library, LibraryError, Opened, Outcome, ReindexOptions, ReindexReport};
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -43,9 +43,12 @@ pub fn index(index: &Index, settings: &Settings) -> Result<(), Failure> {
 }
 
 fn check(settings: &Settings) -> Result<(), Failure> {
-    let Some(library) =
-        Library::open_as_it_is(settings.knowledge.paths.clone(), settings.index.path.clone())?
-    else {
+    let opened = Library::open_as_it_is(settings.knowledge.paths.clone(), settings.index.path.clone());
+    if let Err(error @ LibraryError::Unusable { .. }) = &opened {
+        eprintln!("{error}. Make it anew with: career-bot index");
+        return Err(Failure::NotRight);
+    }
+    let Some(library) = opened? else {
         eprintln!(
             "There is no index in {} yet; make it with: career-bot index",
             settings.index.path.display()
@@ -63,7 +66,10 @@ fn check(settings: &Settings) -> Result<(), Failure> {
     let report = library.reindex(ReindexOptions { preview: true, force: false }, &mut |_| ())?;
     tell_refused(&report);
     tell(&report)?;
-    let is_current = report.added.is_empty() && report.changed.is_empty() && report.removed.is_empty();
+    let is_current = !report.words_changed
+        && report.added.is_empty()
+        && report.changed.is_empty()
+        && report.removed.is_empty();
     if is_current && report.refused.is_empty() { Ok(()) } else { Err(Failure::NotRight) }
 }
 
@@ -75,6 +81,9 @@ fn tell(report: &ReindexReport) -> io::Result<()> {
         if !slugs.is_empty() {
             writeln!(out, "{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "))?;
         }
+    }
+    if report.words_changed {
+        writeln!(out, "The words changed (vocabulary.toml or examples.tsv).")?;
     }
     let (pages, sections, millis) = (report.pages, report.sections, report.took.as_millis());
     let refused = match report.refused.len() {

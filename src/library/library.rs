@@ -73,14 +73,14 @@ impl Library {
     /// Opens the index and changes nothing; none where there is none.
     ///
     /// # Errors
-    /// Where the index cannot be used.
+    /// [`LibraryError::Unusable`] where it is damaged, or of another version.
     pub fn open_as_it_is(folders: Vec<PathBuf>, index: PathBuf) -> Result<Option<Self>, LibraryError> {
         let store = Store::new(index);
         match existing(&store)? {
             Existing::None => Ok(None),
             Existing::Usable(snapshot, _) => Ok(Some(Self::serving(folders, store, snapshot))),
             Existing::Unusable(reason) => {
-                Err(LibraryError::Store { folder: store.folder().to_owned(), reason })
+                Err(LibraryError::Unusable { folder: store.folder().to_owned(), reason })
             }
         }
     }

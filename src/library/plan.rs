@@ -48,6 +48,9 @@ impl Plan {
         let pages: Vec<Arc<Page>> = pages.into_values().map(|(page, _)| page).collect();
         let whole_words = loaded.vocabulary.is_some() && loaded.examples.is_some();
         let mut report = differences(&entries, former);
+        let words_hash = whole_words.then(|| words::hash(&loaded.vocabulary_hash));
+        report.words_changed =
+            former.is_some_and(|former| words_hash.is_some_and(|hash| hash != former.manifest().words_hash));
         report.refused = refused;
         report.warnings = problems.rest();
         report.pages = pages.len();
@@ -57,17 +60,16 @@ impl Plan {
             entries,
             vocabulary: loaded.vocabulary.map(words::vocabulary_or_shipped),
             examples: loaded.examples.map(words::examples_or_shipped),
-            words_hash: whole_words.then(|| words::hash(&loaded.vocabulary_hash)),
+            words_hash,
             report,
         }
     }
 
     /// Whether what would be served is what is served.
     pub fn changes_nothing(&self, former: &Snapshot) -> bool {
-        let same_words = self.words_hash.is_none_or(|hash| hash == former.manifest().words_hash);
         self.entries == former.manifest().entries
             && self.report.refused == former.manifest().refused
-            && same_words
+            && !self.report.words_changed
     }
 
     /// # Errors
@@ -105,6 +107,7 @@ fn differences(entries: &[Entry], former: Option<&Snapshot>) -> ReindexReport {
         added: slugs(&|slug| !before.contains_key(slug), entries),
         changed: slugs(&|slug| before.get(slug).is_some_and(|hash| now[slug] != *hash), entries),
         removed: slugs(&|slug| !now.contains_key(slug), of_former),
+        words_changed: false,
         refused: Vec::new(),
         warnings: Vec::new(),
         pages: 0,
