@@ -1,5 +1,7 @@
 //! `career-bot ask`: one question, a batch of them, or a conversation.
 
+use std::io::Write;
+
 use clap::Args;
 
 use super::contract::{self, Record};
@@ -18,7 +20,7 @@ pub struct Ask {
     #[arg(long, value_name = "QUESTION")]
     context: Vec<String>,
     /// Read questions from standard input, one JSON object a line, and write one a line
-    #[arg(long, conflicts_with_all = ["question", "json", "context"])]
+    #[arg(long, conflicts_with_all = ["question", "context"])]
     batch: bool,
 }
 
@@ -31,8 +33,10 @@ pub fn ask(ask: &Ask, settings: &Settings) -> Result<(), Failure> {
     let Some(question) = &ask.question else { return chat::chat(&snapshot, ask.json) };
     let answered = contract::answer(&snapshot, question, &ask.context);
     match ask.json {
-        true => println!("{}", serde_json::to_string(&Record::new(None, question, answered))?),
-        false => anstream::print!("{}", render(&answered.0, styles())),
+        true => {
+            writeln!(std::io::stdout(), "{}", serde_json::to_string(&Record::new(None, question, answered))?)?
+        }
+        false => write!(anstream::stdout(), "{}", render(&answered.0, styles()))?,
     }
     Ok(())
 }

@@ -18,7 +18,8 @@ struct Line {
 }
 
 pub fn batch(snapshot: &Snapshot) -> Result<(), Failure> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    // Standard output is written at the end of every line, so that a program may wait for each answer.
+    let mut out = std::io::stdout().lock();
     for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
         let line = line.map_err(|error| Failure::Wrong(format!("standard input, line {number}: {error}")))?;
         if line.trim().is_empty() {

@@ -1,6 +1,6 @@
 //! `career-bot ask` without a question: a conversation, with line editing, history and follow-ups.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::{BufRead, IsTerminal, Write};
 
 use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
@@ -32,7 +32,10 @@ pub fn chat(snapshot: &Snapshot, json: bool) -> Result<(), Failure> {
         // A first conversation has no history, and a lost one is no reason to keep silent.
         let _ = editor.load_history(history);
     }
-    println!("Ask about a career; follow-ups are understood. An empty line or Ctrl-D ends.\n");
+    writeln!(
+        std::io::stdout(),
+        "Ask about a career; follow-ups are understood. An empty line or Ctrl-D ends.\n"
+    )?;
     loop {
         match editor.readline(PROMPT) {
             Ok(line) if line.trim().is_empty() => break,
@@ -70,8 +73,11 @@ impl Talk<'_> {
         self.context = next;
         self.offered = matches!(answer.kind, Kind::Choices | Kind::Unknown).then(|| answer.clone());
         match self.json {
-            true => println!("{}", serde_json::to_string(&Record::new(None, line, (answer, took)))?),
-            false => anstream::println!("\n{}", render(&answer, styles())),
+            true => {
+                let record = Record::new(None, line, (answer, took));
+                writeln!(std::io::stdout(), "{}", serde_json::to_string(&record)?)?;
+            }
+            false => writeln!(anstream::stdout(), "\n{}", render(&answer, styles()))?,
         }
         Ok(())
     }

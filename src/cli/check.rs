@@ -1,5 +1,6 @@
 //! `career-bot check`: every problem of the pages, by file and line.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -18,15 +19,16 @@ pub struct Check {
 pub fn check(check: &Check, settings: &Settings) -> Result<(), Failure> {
     let paths = check.path.clone().map_or_else(|| settings.knowledge.paths.clone(), |path| vec![path]);
     let loaded = knowledge::load(&paths, ZonedDateTime::now().date());
+    let mut out = anstream::stdout().lock();
     for problem in &loaded.problems {
         let (style, label) = match problem.severity {
             Severity::Error => (super::ERROR, "error"),
             Severity::Warning => (anstyle::AnsiColor::Yellow.on_default(), "warning"),
         };
-        anstream::println!("{style}{label}:{style:#} {problem}");
+        writeln!(out, "{style}{label}:{style:#} {problem}")?;
     }
     let errors = loaded.problems.iter().filter(|problem| Problem::is_error(problem)).count();
     let warnings = loaded.problems.len() - errors;
-    println!("{} pages are good; {errors} errors, {warnings} warnings.", loaded.pages.len());
+    writeln!(out, "{} pages are good; {errors} errors, {warnings} warnings.", loaded.pages.len())?;
     if errors == 0 { Ok(()) } else { Err(Failure::NotRight) }
 }

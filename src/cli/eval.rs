@@ -1,6 +1,7 @@
 //! `career-bot eval`: scores the answers to a file of labelled questions, by kind.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -61,19 +62,26 @@ pub fn eval(eval: &Eval, settings: &Settings) -> Result<(), Failure> {
         let verdict = judge(row, &answer);
         tallies.entry(&row.kind).or_default().count(verdict, reciprocal_rank(row, &answer));
         if eval.errors && verdict != Verdict::Right {
-            show(row, &answer, verdict);
+            show(row, &answer, verdict)?;
         }
     }
     let mut all = Tally::default();
-    println!(
+    writeln!(
+        io::stdout(),
         "{:<12} {:>6} {:>7} {:>7} {:>8} {:>7} {:>6}",
-        "kind", "rows", "right", "wrong", "refused", "right%", "MRR"
-    );
+        "kind",
+        "rows",
+        "right",
+        "wrong",
+        "refused",
+        "right%",
+        "MRR"
+    )?;
     for (kind, tally) in &tallies {
-        print_row(kind, tally);
+        print_row(kind, tally)?;
         all.add(tally);
     }
-    print_row("all", &all);
+    print_row("all", &all)?;
     match eval.floor {
         Some(floor) if all.percent() < floor => Err(Failure::NotRight),
         _ => Ok(()),
@@ -134,10 +142,11 @@ fn reciprocal_rank(row: &Row, answer: &Answer) -> f64 {
     rank.map_or(0.0, |(rank, _)| 1.0 / f64::from(rank))
 }
 
-fn show(row: &Row, answer: &Answer, verdict: Verdict) {
+fn show(row: &Row, answer: &Answer, verdict: Verdict) -> io::Result<()> {
     let slugs: Vec<&str> = answer.careers.iter().map(|career| career.slug.as_str()).collect();
     let facets: Vec<&str> = answer.facets.iter().map(|facet| facet.name()).collect();
-    println!(
+    writeln!(
+        io::stdout(),
         "{} {} {verdict:?}: {:?}{}\n    wanted {} / {}, got {:?} {} / {} ({:.2})",
         row.id,
         row.kind,
@@ -149,14 +158,18 @@ fn show(row: &Row, answer: &Answer, verdict: Verdict) {
         slugs.join("+"),
         facets.join("+"),
         answer.confidence,
-    );
+    )
 }
 
-fn print_row(kind: &str, tally: &Tally) {
+fn print_row(kind: &str, tally: &Tally) -> io::Result<()> {
     let rows = tally.rows();
     let mrr = tally.reciprocal_ranks / f64::from(rows.max(1));
     let (right, wrong, refused) = (tally.right, tally.wrong, tally.refused);
-    println!("{kind:<12} {rows:>6} {right:>7} {wrong:>7} {refused:>8} {:>6.1}% {mrr:>6.3}", tally.percent());
+    let percent = tally.percent();
+    writeln!(
+        io::stdout(),
+        "{kind:<12} {rows:>6} {right:>7} {wrong:>7} {refused:>8} {percent:>6.1}% {mrr:>6.3}"
+    )
 }
 
 impl Tally {

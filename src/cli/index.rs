@@ -1,11 +1,13 @@
 //! `career-bot index`: indexes the pages, or looks whether the index is whole.
 
+use std::io::{self, Write};
+
 use clap::Args;
 
 use super::Failure;
 use super::open::{Bar, tell_refused};
 use crate::knowledge::Slug;
-use crate::library::{Library, Opened, Outcome, ReindexOptions, ReindexReport};
+use crate::library::{Library, LibraryError, Opened, Outcome, ReindexOptions, ReindexReport};
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -37,14 +39,16 @@ pub fn index(index: &Index, settings: &Settings) -> Result<(), Failure> {
     };
     bar.done();
     tell_refused(&report);
-    tell(&report);
-    Ok(())
+    Ok(tell(&report)?)
 }
 
 fn check(settings: &Settings) -> Result<(), Failure> {
-    let Some(library) =
-        Library::open_as_it_is(settings.knowledge.paths.clone(), settings.index.path.clone())?
-    else {
+    let opened = Library::open_as_it_is(settings.knowledge.paths.clone(), settings.index.path.clone());
+    if let Err(error @ LibraryError::Unusable { .. }) = &opened {
+        eprintln!("{error}. Make it anew with: career-bot index");
+        return Err(Failure::NotRight);
+    }
+    let Some(library) = opened? else {
         eprintln!(
             "There is no index in {} yet; make it with: career-bot index",
             settings.index.path.display()
@@ -52,34 +56,47 @@ fn check(settings: &Settings) -> Result<(), Failure> {
         return Err(Failure::NotRight);
     };
     let status = library.status();
-    println!(
+    writeln!(
+        io::stdout(),
         "The index is whole: {} pages, checksum {}, built {}.",
-        status.pages, status.checksum, status.built
-    );
+        status.pages,
+        status.checksum,
+        status.built
+    )?;
     let report = library.reindex(ReindexOptions { preview: true, force: false }, &mut |_| ())?;
     tell_refused(&report);
-    tell(&report);
-    let is_current = report.added.is_empty() && report.changed.is_empty() && report.removed.is_empty();
+    tell(&report)?;
+    let is_current = !report.words_changed
+        && report.added.is_empty()
+        && report.changed.is_empty()
+        && report.removed.is_empty();
     if is_current && report.refused.is_empty() { Ok(()) } else { Err(Failure::NotRight) }
 }
 
-fn tell(report: &ReindexReport) {
-    let list = |what: &str, slugs: &[Slug]| {
+fn tell(report: &ReindexReport) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for (what, slugs) in
+        [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)]
+    {
         if !slugs.is_empty() {
-            println!("{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "));
+            writeln!(out, "{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "))?;
         }
-    };
-    list("Added", &report.added);
-    list("Changed", &report.changed);
-    list("Removed", &report.removed);
+    }
+    if report.words_changed {
+        writeln!(out, "The words changed (vocabulary.toml or examples.tsv).")?;
+    }
     let (pages, sections, millis) = (report.pages, report.sections, report.took.as_millis());
     let refused = match report.refused.len() {
         0 => String::new(),
         count => format!(", {count} refused"),
     };
     match report.outcome {
-        Outcome::Reindexed => println!("Indexed {pages} pages, {sections} sections{refused} ({millis} ms)."),
-        Outcome::Unchanged => println!("Nothing changed: {pages} pages, {sections} sections{refused}."),
-        Outcome::Previewed => println!("Indexing would serve {pages} pages, {sections} sections{refused}."),
+        Outcome::Reindexed => {
+            writeln!(out, "Indexed {pages} pages, {sections} sections{refused} ({millis} ms).")
+        }
+        Outcome::Unchanged => writeln!(out, "Nothing changed: {pages} pages, {sections} sections{refused}."),
+        Outcome::Previewed => {
+            writeln!(out, "Indexing would serve {pages} pages, {sections} sections{refused}.")
+        }
     }
 }

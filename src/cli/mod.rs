@@ -1,6 +1,6 @@
 //! The command line: arguments to settings to one subcommand. The only place that prints.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
+#![expect(clippy::print_stderr, reason = "this is the command line")]
 
 mod ask;
 mod batch;
@@ -13,6 +13,8 @@ mod logging;
 mod open;
 mod run;
 
+use std::error::Error;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -65,13 +67,22 @@ enum Command {
 enum Failure {
     /// The thing asked about is not right, and that was told already. Exit code 1.
     NotRight,
+    /// Whoever read the output has gone, such as `head`: there is nothing left to do. Exit code 0.
+    NobodyReads,
     /// Wrong use, wrong settings, or something is missing. Exit code 2.
     Wrong(String),
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::Wrong(error.to_string())
+        let kind = match (&error as &dyn Error).downcast_ref::<serde_json::Error>() {
+            Some(json) => json.io_error_kind(),
+            None => (&error as &dyn Error).downcast_ref::<io::Error>().map(io::Error::kind),
+        };
+        match kind {
+            Some(io::ErrorKind::BrokenPipe) => Self::NobodyReads,
+            _ => Self::Wrong(error.to_string()),
+        }
     }
 }
 
@@ -89,7 +100,7 @@ pub fn main() -> ExitCode {
         }
     });
     match ended {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,
         Err(Failure::NotRight) => ExitCode::from(1),
         Err(Failure::Wrong(reason)) => {
             anstream::eprintln!("{}error:{:#} {reason}", ERROR, ERROR);

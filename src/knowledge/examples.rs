@@ -16,13 +16,6 @@ pub struct Example {
     pub question: String,
 }
 
-/// The examples that come with the program, for folders that bring none.
-pub fn shipped() -> Vec<Example> {
-    // A test holds that they read.
-    read(include_str!("../../knowledge/examples.tsv"), "knowledge/examples.tsv", &mut Vec::new())
-        .unwrap_or_default()
-}
-
 /// Reads examples, a line each: facet, tab, question. The first line is `facet<TAB>question`; lines that
 /// begin with `#` and empty ones are skipped. None if a line is broken, with every reason in `problems`; a
 /// question given twice with the same facet is only warned of.
@@ -99,12 +92,6 @@ mod tests {
             assert_eq!(problem.line, Some(*line));
             assert!(problem.reason.contains(words), "{}", problem.reason);
         }
-    }
-
-    #[test]
-    fn the_shipped_examples_have_every_facet() {
-        let shipped = shipped();
-        assert!(Facet::ALL.iter().all(|facet| shipped.iter().any(|example| example.facet == *facet)));
     }
 
     #[test]

@@ -23,9 +23,9 @@ pub struct Loaded {
     pub refused: Vec<RefusedFile>,
     /// Every problem, by path and line.
     pub problems: Vec<Problem>,
-    /// From the first folder that has a `vocabulary.toml`; the shipped one where none has, none where it is broken.
+    /// From the first folder that has a `vocabulary.toml`; empty where none has one, none where it is broken.
     pub vocabulary: Option<Vocabulary>,
-    /// From the first folder that has an `examples.tsv`; the shipped ones where none has, none where it is broken.
+    /// From the first folder that has an `examples.tsv`; empty where none has one, none where it is broken.
     pub examples: Option<Vec<Example>>,
     /// The BLAKE3 hash of `vocabulary.toml` and `examples.tsv` together.
     pub vocabulary_hash: [u8; 32],
@@ -176,12 +176,12 @@ fn read_words(folders: &[Folder], loaded: &mut Loaded) {
         Ok::<_, ()>(Some((content.text, file.path)))
     };
     loaded.vocabulary = match content_of(VOCABULARY, &mut loaded.problems) {
-        Ok(None) => Some(vocabulary::shipped()),
+        Ok(None) => Some(Vocabulary::default()),
         Ok(Some((text, path))) => vocabulary::read(&text, &path, &mut loaded.problems),
         Err(()) => None,
     };
     loaded.examples = match content_of(EXAMPLES, &mut loaded.problems) {
-        Ok(None) => Some(examples::shipped()),
+        Ok(None) => Some(Vec::new()),
         Ok(Some((text, path))) => examples::read(&text, &path, &mut loaded.problems),
         Err(()) => None,
     };

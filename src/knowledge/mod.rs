@@ -34,11 +34,14 @@ mod vocabulary;
 
 pub use amount::Amount;
 pub use currency::{UnknownCurrency, UnknownPeriod};
-pub use examples::Example;
+pub use examples::{Example, read as read_examples};
 pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
 pub use loader::{Loaded, LoadedPage, RefusedFile, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
 pub use problem::{Problem, Severity};
 pub use slugs::suggestion as slug_suggestion;
-pub use vocabulary::{DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary};
+pub use vocabulary::{
+    DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,
+    read as read_vocabulary,
+};

@@ -81,13 +81,6 @@ pub struct DoubtWords {
     pub heads: Vec<String>,
 }
 
-/// The vocabulary that comes with the program, for folders that bring none.
-pub fn shipped() -> Vocabulary {
-    // A test holds that it reads.
-    read(include_str!("../../knowledge/vocabulary.toml"), "knowledge/vocabulary.toml", &mut Vec::new())
-        .unwrap_or_default()
-}
-
 /// Reads a vocabulary; none if it is broken, with the reason in `problems`.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vocabulary> {
     match toml::from_str::<Vocabulary>(text) {
@@ -127,11 +120,6 @@ mod tests {
         assert_eq!(vocabulary.roles.nouns, [["engineer", "dev"]]);
         assert_eq!((vocabulary.spelling.keep.len(), vocabulary.smalltalk.help.len()), (1, 1));
         assert_eq!((vocabulary.patterns.compare.len(), vocabulary.doubt.heads.len()), (1, 1));
-    }
-
-    #[test]
-    fn the_shipped_vocabulary_has_cues_for_every_facet() {
-        assert_eq!(shipped().facets.len(), Facet::ALL.len());
     }
 
     #[test]

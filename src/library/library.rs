@@ -14,6 +14,7 @@ use super::report::{
 };
 use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
+use super::words;
 use crate::knowledge;
 use crate::question::{FacetModel, Interpreter};
 use crate::search::{SearchError, SearchIndex};
@@ -72,14 +73,14 @@ impl Library {
     /// Opens the index and changes nothing; none where there is none.
     ///
     /// # Errors
-    /// Where the index cannot be used.
+    /// [`LibraryError::Unusable`] where it is damaged, or of another version.
     pub fn open_as_it_is(folders: Vec<PathBuf>, index: PathBuf) -> Result<Option<Self>, LibraryError> {
         let store = Store::new(index);
         match existing(&store)? {
             Existing::None => Ok(None),
             Existing::Usable(snapshot, _) => Ok(Some(Self::serving(folders, store, snapshot))),
             Existing::Unusable(reason) => {
-                Err(LibraryError::Store { folder: store.folder().to_owned(), reason })
+                Err(LibraryError::Unusable { folder: store.folder().to_owned(), reason })
             }
         }
     }
@@ -277,8 +278,11 @@ fn unusable(folder: &Path, error: &std::io::Error) -> LibraryError {
     LibraryError::Store { folder: folder.to_owned(), reason: error.to_string() }
 }
 
+/// The state of the folders and of the program: a new version reads them again.
 fn fingerprint(folders: &[PathBuf]) -> String {
-    blake3::Hash::from(knowledge::fingerprint(folders)).to_hex().to_string()
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&knowledge::fingerprint(folders)).update(&words::shipped_hash());
+    hasher.finalize().to_hex().to_string()
 }
 
 fn today() -> jiff::civil::Date {

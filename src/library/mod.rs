@@ -7,6 +7,7 @@ mod plan;
 mod report;
 mod snapshot;
 mod store;
+mod words;
 
 pub use library::Library;
 pub use manifest::{Manifest, RefusedPage};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::manifest::{Entry, RefusedPage};
 use super::report::{LibraryError, Outcome, ReindexReport};
 use super::snapshot::Snapshot;
+use super::words;
 use crate::knowledge::{Example, Loaded, Page, Problem, Slug, Vocabulary};
 
 /// A reindex may lose at most one page in this many, unless it is forced.
@@ -47,6 +48,13 @@ impl Plan {
         let pages: Vec<Arc<Page>> = pages.into_values().map(|(page, _)| page).collect();
         let whole_words = loaded.vocabulary.is_some() && loaded.examples.is_some();
         let mut report = differences(&entries, former);
+        let vocabulary = loaded.vocabulary.map(words::vocabulary_or_shipped);
+        let words_hash = whole_words.then(|| words::hash(&loaded.vocabulary_hash));
+        report.words_changed = former.map(Snapshot::manifest).is_some_and(|former| match words_hash {
+            Some(hash) => hash != former.words_hash,
+            // One of the files is broken and stays as it was; the other may have changed.
+            None => vocabulary.as_ref().is_some_and(|words| *words != former.vocabulary),
+        });
         report.refused = refused;
         report.warnings = problems.rest();
         report.pages = pages.len();
@@ -54,23 +62,18 @@ impl Plan {
         Self {
             pages,
             entries,
-            vocabulary: loaded.vocabulary,
-            examples: loaded.examples,
-            words_hash: whole_words.then_some(loaded.vocabulary_hash),
+            vocabulary,
+            examples: loaded.examples.map(words::examples_or_shipped),
+            words_hash,
             report,
         }
     }
 
     /// Whether what would be served is what is served.
     pub fn changes_nothing(&self, former: &Snapshot) -> bool {
-        let same_words = match self.words_hash {
-            Some(hash) => hash == former.manifest().words_hash,
-            // One of the files is broken and stays as it was; the other may have changed.
-            None => self.vocabulary.as_ref().is_none_or(|words| *words == former.manifest().vocabulary),
-        };
         self.entries == former.manifest().entries
             && self.report.refused == former.manifest().refused
-            && same_words
+            && !self.report.words_changed
     }
 
     /// # Errors
@@ -108,6 +111,7 @@ fn differences(entries: &[Entry], former: Option<&Snapshot>) -> ReindexReport {
         added: slugs(&|slug| !before.contains_key(slug), entries),
         changed: slugs(&|slug| before.get(slug).is_some_and(|hash| now[slug] != *hash), entries),
         removed: slugs(&|slug| !now.contains_key(slug), of_former),
+        words_changed: false,
         refused: Vec::new(),
         warnings: Vec::new(),
         pages: 0,

@@ -47,6 +47,8 @@ pub struct ReindexReport {
     pub added: Vec<Slug>,
     pub changed: Vec<Slug>,
     pub removed: Vec<Slug>,
+    /// Whether `vocabulary.toml` or `examples.tsv` changed.
+    pub words_changed: bool,
     /// The files with errors.
     pub refused: Vec<RefusedPage>,
     /// Problems that refuse no page, among them those of `vocabulary.toml` and `examples.tsv`.
@@ -109,6 +111,8 @@ pub enum LibraryError {
     NoPages(Vec<Problem>),
     #[error("the index folder {} cannot be used: {reason}. Free or repair it, or name another with --index", .folder.display())]
     Store { folder: PathBuf, reason: String },
+    #[error("the index in {} cannot be used, because {reason}", .folder.display())]
+    Unusable { folder: PathBuf, reason: String },
     #[error("{error}. Nothing was changed (index folder {})", .folder.display())]
     Search { folder: PathBuf, error: SearchError },
 }
