@@ -61,9 +61,9 @@ impl Cues {
         let mut places = Vec::with_capacity(question.len());
         for at in 0..question.len() {
             let is_inside = named[at] && at > 0 && named[at - 1];
-            let is_article =
-                named.get(at + 1) == Some(&true) && matches!(question.text(at), Some("a" | "an" | "the"));
-            if !is_inside && !(is_article && !named[at]) {
+            let is_article = !named[at] && matches!(question.text(at), Some("a" | "an" | "the"));
+            let before_career = named.get(at + 1) == Some(&true);
+            if !(is_inside || is_article && before_career) {
                 ids.push(if named[at] { self.someone } else { question.ids[at] });
                 places.push(at);
             }

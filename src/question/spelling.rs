@@ -88,7 +88,7 @@ impl Spelling {
     pub fn correct(&self, typed: &str) -> Option<&str> {
         let letters = typed.chars().count();
         let within = distance_max(letters);
-        if letters < SKELETON_LETTERS_MIN || letters > LETTERS_MAX || !typed.chars().all(char::is_alphabetic)
+        if !(SKELETON_LETTERS_MIN..=LETTERS_MAX).contains(&letters) || !typed.chars().all(char::is_alphabetic)
         {
             return None;
         }
