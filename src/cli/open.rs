@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
 use crate::knowledge::Problem;
-use crate::library::{Library, Opened, Progress, ReindexReport};
+use crate::library::{Library, Opened, Outcome, Progress, ReindexReport};
 use crate::settings::Settings;
 
 /// Opens the library; indexes by itself where that is needed. News go to standard error.
@@ -24,12 +24,14 @@ pub fn library(settings: &Settings) -> Result<Library, Failure> {
             tell_refused(&report);
         }
         Opened::Refreshed(report) => {
-            let changes = report.added.len() + report.changed.len() + report.removed.len();
-            eprintln!(
-                "Indexed again: {changes} of {} pages changed ({} ms).",
-                report.pages,
-                report.took.as_millis()
-            );
+            if report.outcome == Outcome::Reindexed {
+                let changes = report.added.len() + report.changed.len() + report.removed.len();
+                eprintln!(
+                    "Indexed again: {changes} of {} pages changed ({} ms).",
+                    report.pages,
+                    report.took.as_millis()
+                );
+            }
             tell_refused(&report);
         }
         Opened::Rebuilt(reason, report) => {
