@@ -84,7 +84,10 @@ fn a_changed_vocabulary_is_a_change() {
 #[test]
 fn looking_for_an_index_that_is_not_there_makes_none() {
     let place = Place::with_small_pages(&TRADES);
-    place.run(&["index", "--check"]).with_code(1).warns(&["There is no index in index yet", "career-bot index"]);
+    place
+        .run(&["index", "--check"])
+        .with_code(1)
+        .warns(&["There is no index in index yet", "career-bot index"]);
     assert!(!place.path("index").exists());
 }
 
@@ -118,13 +121,19 @@ fn an_index_of_another_version_is_made_anew() {
 
 #[test]
 fn a_generation_that_is_gone_is_made_anew() {
-    check_rebuilt(|place| fs::remove_dir_all(place.generation()).expect("it is there"), "the index is damaged");
+    check_rebuilt(
+        |place| fs::remove_dir_all(place.generation()).expect("it is there"),
+        "the index is damaged",
+    );
 }
 
 #[test]
 fn an_index_that_lacks_a_file_is_made_anew() {
     for name in [".store", ".term", ".idx", ".fieldnorm", "meta.json"] {
-        check_rebuilt(|place| fs::remove_file(file_of(place, name)).expect("it is there"), "the index is damaged");
+        check_rebuilt(
+            |place| fs::remove_file(file_of(place, name)).expect("it is there"),
+            "the index is damaged",
+        );
     }
 }
 

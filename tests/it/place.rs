@@ -19,7 +19,8 @@ pub struct Ended {
 
 /// A few words for small knowledge folders: training on the shipped ones would be most of a start.
 const VOCABULARY: &str = "[facets.salary]\ncues = [\"salary\"]\n[facets.tools]\ncues = [\"tools\"]\n";
-const EXAMPLES: &str = "facet\tquestion\nsalary\tsalary of a clerk\nsalary\twhat salary\ntools\twhich tools\n";
+const EXAMPLES: &str =
+    "facet\tquestion\nsalary\tsalary of a clerk\nsalary\twhat salary\ntools\twhich tools\n";
 
 impl Place {
     pub fn empty() -> Self {
