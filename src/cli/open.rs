@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
 use crate::knowledge::Problem;
-use crate::library::{Library, Opened, Progress, ReindexReport};
+use crate::library::{Library, Opened, Outcome, Progress, ReindexReport};
 use crate::settings::Settings;
 
 /// Tells a piece of news to the person at the terminal.
@@ -33,7 +33,9 @@ pub fn library(settings: &Settings, news: impl Fn(String) + Copy) -> Result<Libr
             refusals(&report).into_iter().for_each(news);
         }
         Opened::Refreshed(report) => {
-            news(format!("Indexed again, because {} ({} ms).", changes(&report), report.took.as_millis()));
+            if report.outcome == Outcome::Reindexed {
+                news(format!("Indexed again, because {} ({} ms).", changes(&report), report.took.as_millis()));
+            }
             refusals(&report).into_iter().for_each(news);
         }
         Opened::Rebuilt(reason, report) => {

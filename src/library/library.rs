@@ -15,7 +15,7 @@ use super::report::{
 use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
 use super::words;
-use crate::knowledge;
+use crate::knowledge::{self, Problem};
 use crate::question::{FacetModel, Interpreter};
 use crate::search::{SearchError, SearchIndex};
 
@@ -66,7 +66,12 @@ impl Library {
             return Ok((library, Opened::AsItWas));
         }
         let opened = match library.reindex(ReindexOptions::default(), progress) {
-            Ok(report) if report.outcome == Outcome::Unchanged => Opened::AsItWas,
+            // Problems that are new must be told, even if they change nothing that is served.
+            Ok(report)
+                if report.outcome == Outcome::Unchanged && !report.warnings.iter().any(Problem::is_error) =>
+            {
+                Opened::AsItWas
+            }
             Ok(report) => Opened::Refreshed(Box::new(report)),
             Err(error) => Opened::Stale(error.to_string()),
         };

@@ -85,7 +85,7 @@ pub struct Status {
 pub enum Opened {
     /// From the index as it stood.
     AsItWas,
-    /// The knowledge had changed since: it was indexed again.
+    /// The knowledge had changed since: it was indexed again, unless only problems are new.
     Refreshed(Box<ReindexReport>),
     /// The knowledge had changed since, but could not be indexed: the former state is served.
     Stale(String),

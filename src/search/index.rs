@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
+use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
@@ -69,13 +70,14 @@ impl SearchIndex {
         writer.wait_merging_threads().map_err(|error| failed(&error))
     }
 
-    /// Opens an index and checks every byte of it.
+    /// Reads an index into memory and checks every byte of it. The folder is not needed afterwards, and not written to.
     ///
     /// # Errors
     /// [`SearchError::Damaged`] when a file is missing, too short, or not as it was written.
     pub fn open(folder: &Path) -> Result<Self, SearchError> {
         let damaged = |error: &dyn std::fmt::Display| SearchError::Damaged(error.to_string());
-        let mut index = Index::open_in_dir(folder).map_err(|error| damaged(&error))?;
+        let directory = in_memory(folder).map_err(|error| damaged(&error))?;
+        let mut index = Index::open(directory).map_err(|error| damaged(&error))?;
         let (schema, fields) = schema();
         if index.schema() != schema {
             return Err(SearchError::Damaged("it has other fields than this version writes".to_owned()));
@@ -126,6 +128,19 @@ impl SearchIndex {
         }
         Ok(blobs)
     }
+}
+
+/// A copy of an index's files. Opened from disk, an index wants a lock file beside it, and so a folder it can write to.
+fn in_memory(folder: &Path) -> std::io::Result<RamDirectory> {
+    let directory = RamDirectory::create();
+    for entry in std::fs::read_dir(folder)? {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+        // In memory a lock is a file that is there; on disk it stays behind, locked or not.
+        if path.is_file() && path.extension().is_none_or(|extension| extension != "lock") {
+            directory.atomic_write(Path::new(&name), &std::fs::read(&path)?)?;
+        }
+    }
+    Ok(directory)
 }
 
 fn documents(page: &Page, fields: &Fields) -> Result<Vec<TantivyDocument>, SearchError> {
