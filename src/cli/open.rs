@@ -34,7 +34,11 @@ pub fn library(settings: &Settings, news: impl Fn(String) + Copy) -> Result<Libr
         }
         Opened::Refreshed(report) => {
             if report.outcome == Outcome::Reindexed {
-                news(format!("Indexed again, because {} ({} ms).", changes(&report), report.took.as_millis()));
+                news(format!(
+                    "Indexed again, because {} ({} ms).",
+                    changes(&report),
+                    report.took.as_millis()
+                ));
             }
             refusals(&report).into_iter().for_each(news);
         }

@@ -88,7 +88,10 @@ fn a_new_page_that_is_broken_is_not_served_until_mended() {
         "knowledge/wheel-wright.md:1: ",
     ]);
     place.write_page("wheel-wright", 80);
-    place.ask("wheel wright salary").says(&["80 crowns"]).warns(&["Indexed again, because 1 of 7 pages changed"]);
+    place
+        .ask("wheel wright salary")
+        .says(&["80 crowns"])
+        .warns(&["Indexed again, because 1 of 7 pages changed"]);
 }
 
 #[test]
