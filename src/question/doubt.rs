@@ -2,8 +2,12 @@
 
 use super::careers::NameKind;
 use super::facets::FacetReading;
+use super::focus::asks;
 use super::intent::Intent;
 use super::linking::Link;
+
+/// A sentence without a question word that holds so many words of other topics states something about those.
+const STRANGE_IN_STATEMENT_MIN: usize = 3;
 
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
@@ -36,7 +40,9 @@ impl Intent<'_> {
         }
         let doubted_anywhere = (0..self.question.len()).any(doubt);
         let strange_words = self.strange_words();
+        let states = strange_words >= STRANGE_IN_STATEMENT_MIN && !asks(self.question, self.focus.clone());
         (doubted_anywhere && (one_word || !facets.has_cue()))
+            || (states && one_word)
             || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= if one_word { 2 } else { 4 })
             || (!facets.has_cue() && facets.best.1 < 0.5 && near.take(1).any(strange))
     }

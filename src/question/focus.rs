@@ -25,12 +25,13 @@ pub fn focus(question: &Question) -> Range<usize> {
     let sentences = sentences(question);
     let long_enough = |sentence: &&(Range<usize>, bool)| sentence.0.len() >= SENTENCE_WORDS_MIN;
     let marked = sentences.iter().filter(long_enough).rfind(|(_, is_marked)| *is_marked);
-    let worded = || {
-        sentences.iter().filter(long_enough).rfind(|(range, _)| {
-            question.tokens[range.clone()].iter().any(|token| ASKING.contains(&&*token.text))
-        })
-    };
+    let worded = || sentences.iter().filter(long_enough).rfind(|(range, _)| asks(question, range.clone()));
     marked.or_else(worded).map_or(whole, |(range, _)| range.clone())
+}
+
+/// Whether these words hold one that opens or carries a question.
+pub fn asks(question: &Question, range: Range<usize>) -> bool {
+    question.tokens[range].iter().any(|token| ASKING.contains(&&*token.text))
 }
 
 /// The sentences of a text, and whether each ends in a question mark; the last may, since its end is not told.
@@ -44,8 +45,8 @@ fn sentences(question: &Question) -> Vec<(Range<usize>, bool)> {
         }
     }
     let last = start..question.len();
-    let asks = question.tokens[last.clone()].iter().any(|token| ASKING.contains(&&*token.text));
-    sentences.push((last, asks));
+    let last_asks = asks(question, last.clone());
+    sentences.push((last, last_asks));
     sentences
 }
 
