@@ -25,6 +25,7 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
         title: titles.join(" vs "),
         careers: names(pages),
         facets: shown.to_vec(),
+        asked: facets.to_vec(),
         ..section::about(pages[0])
     };
     for facet in shown.iter().copied() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::model::{Answer, Block, Kind, Part};
+use super::model::{Answer, Block, Kind};
 use super::reply::names;
 use super::section;
 use crate::knowledge::{Facet, Page};
@@ -64,17 +64,9 @@ fn build(text: String, near: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
         blocks.push(Block::Paragraph("Did you mean one of these?".to_owned()));
     }
     Answer {
-        kind: Kind::Unknown,
-        title: "I don't know".to_owned(),
-        careers: Vec::new(),
-        facets: Vec::new(),
         blocks,
-        sources: Vec::new(),
         suggestions: names(near),
         suggested_facet: facet,
-        corrections: Vec::new(),
-        more: Vec::new(),
-        part: Part::WHOLE,
-        confidence: 1.0,
+        ..Answer::new(Kind::Unknown, "I don't know")
     }
 }
