@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::model::{Answer, Block, Kind};
-use super::reply::names;
+use super::model::{Answer, Block, CareerName, Kind};
 use crate::knowledge::{Facet, Page};
 
 /// Offers the pages, for the facet that was asked for.
@@ -11,7 +10,7 @@ pub fn choices(pages: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
     let text = "More than one of my pages fits. Pick the career you are asking about.";
     Answer {
         blocks: vec![Block::Paragraph(text.to_owned())],
-        suggestions: names(pages),
+        suggestions: CareerName::of(pages),
         suggested_facet: facet,
         ..Answer::new(Kind::Choices, "Which one do you mean?")
     }

@@ -82,6 +82,13 @@ pub struct CareerName {
     pub title: Arc<str>,
 }
 
+impl CareerName {
+    /// The names of pages, in their order.
+    pub fn of(pages: &[&Arc<Page>]) -> Vec<Self> {
+        pages.iter().map(|page| Self::from(&***page)).collect()
+    }
+}
+
 impl From<&Page> for CareerName {
     fn from(page: &Page) -> Self {
         Self { slug: page.slug.clone(), title: page.title.clone() }

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::model::{Answer, Block, Kind};
-use super::reply::names;
+use super::model::{Answer, Block, CareerName, Kind};
 use super::section;
 use crate::knowledge::{Facet, Page};
 use crate::library::Snapshot;
@@ -65,7 +64,7 @@ fn build(text: String, near: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
     }
     Answer {
         blocks,
-        suggestions: names(near),
+        suggestions: CareerName::of(near),
         suggested_facet: facet,
         ..Answer::new(Kind::Unknown, "I don't know")
     }
