@@ -7,3 +7,4 @@ mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
 mod place;
+mod tidy;
