@@ -35,18 +35,24 @@ pub fn library(settings: &Settings) -> Result<Library, Failure> {
             tell_refused(&report);
         }
         Opened::Rebuilt(reason, report) => {
-            tracing::warn!(%reason, "the index was rebuilt from the pages");
-            eprintln!("The index was made anew from {} pages, because {reason}.", report.pages);
+            warn(&format!("The index was made anew from {} pages, because {reason}.", report.pages));
             tell_refused(&report);
         }
         Opened::Stale(reason) => {
-            tracing::warn!(%reason, "answering from the former index");
-            eprintln!(
+            warn(&format!(
                 "Answering from the former index, because the pages could not be indexed again: {reason}."
-            );
+            ));
         }
     }
     Ok(library)
+}
+
+/// Warns in the log where one is kept, and in plain words elsewhere.
+fn warn(words: &str) {
+    match tracing::enabled!(tracing::Level::INFO) {
+        true => tracing::warn!("{words}"),
+        false => eprintln!("{words}"),
+    }
 }
 
 /// Names every refused page with its problems, and every problem of the words.
