@@ -40,6 +40,9 @@ pub struct Discord {
     /// May be empty; see [`Discord::token`].
     token: SecretString,
     token_file: PathBuf,
+    /// Where `token_file` is set.
+    #[serde(skip)]
+    token_file_origin: String,
     home_server: Id,
     ask_channels: Ids,
     cooldown_seconds: u64,
@@ -169,7 +172,7 @@ impl Settings {
         settings.map_err(|error| bad_value(error, &layers))?.check(&layers)
     }
 
-    fn check(self, layers: &Layers) -> Result<Self, SettingsError> {
+    fn check(mut self, layers: &Layers) -> Result<Self, SettingsError> {
         let bad = |key: &str, reason: String| {
             Err(SettingsError::BadValue { origin: layers.origin(key), key: key.to_owned(), reason })
         };
@@ -194,6 +197,7 @@ impl Settings {
         if !api.is_empty() && !api.starts_with("http://") && !api.starts_with("https://") {
             return bad("discord.api", format!("is {api:?}, but must start with http:// or https://"));
         }
+        self.discord.token_file_origin = layers.origin("discord.token_file");
         Ok(self)
     }
 }
@@ -215,7 +219,7 @@ impl Discord {
             Ok(text) if text.trim().is_empty() => Ok(None),
             Ok(text) => Ok(Some(text.trim().into())),
             Err(error) => Err(SettingsError::BadValue {
-                origin: "settings".to_owned(),
+                origin: self.token_file_origin.clone(),
                 key: "discord.token_file".to_owned(),
                 reason: format!("names {}, which cannot be read: {error}", self.token_file.display()),
             }),
