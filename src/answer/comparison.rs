@@ -35,7 +35,10 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
         answer.sources.extend(told.map(|page| sources::of(page, facet)));
     }
-    answer
+    match answer.sources.is_empty() {
+        true => unknown::no_such_facet(pages[0], shown[0]),
+        false => answer,
+    }
 }
 
 fn side_by_side(pages: &[&Arc<Page>], facet: Facet, briefly: bool) -> Vec<Block> {

@@ -13,7 +13,8 @@ const TOOLS_SHOWN: usize = 8;
 const RELATED_SHOWN: usize = 4;
 
 pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
-    let mut blocks = vec![Block::Paragraph(summary(page))];
+    let mut blocks: Vec<Block> =
+        Some(summary(page)).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect();
     blocks.extend(page.facts.salary.iter().take(1).map(money::lead));
     let related = related(snapshot, page);
     let titles: Vec<&str> = related.iter().map(|career| &*career.title).collect();

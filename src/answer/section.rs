@@ -52,7 +52,8 @@ pub fn sections(page: &Page, facets: &[Facet]) -> Answer {
 /// The facets that a page tells, but for those that were answered.
 pub fn others(page: &Page, answered: &[Facet]) -> Vec<Facet> {
     let told = |facet: &Facet| {
-        page.section(*facet).is_some() || (*facet == Facet::Salary && !page.facts.salary.is_empty())
+        let has_text = page.section(*facet).is_some_and(|section| !section.blocks.is_empty());
+        has_text || (*facet == Facet::Salary && !page.facts.salary.is_empty())
     };
     Facet::ALL.into_iter().filter(|facet| !answered.contains(facet)).filter(told).collect()
 }
@@ -81,7 +82,7 @@ fn blocks(page: &Page, facet: Facet, chars_max: usize, part: usize) -> Option<(V
         Facet::Salary if part == 0 => page.facts.salary.iter().map(money::lead).collect(),
         _ => Vec::new(),
     };
-    let Some(section) = page.section(facet) else {
+    let Some(section) = page.section(facet).filter(|section| !section.blocks.is_empty()) else {
         return (!leads.is_empty()).then_some((leads, Part::WHOLE));
     };
     let mut parts = excerpt::parts(&section.blocks, chars_max);

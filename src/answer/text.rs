@@ -65,15 +65,35 @@ fn suggestions(answer: &Answer) -> Vec<String> {
     }
 }
 
-/// Where an answer comes from, in one line: `Data Engineer, Salary (knowledge/data/data-engineer.md, updated 2026-11-23)`.
-pub fn source_line(source: &Source) -> String {
-    let mut line = format!("{}, “{}” ({}", source.career.title, source.heading, source.path);
-    if let Some(updated) = source.updated {
+/// Where an answer comes from, a line a page: `Data Engineer, “Salary” (knowledge/data/data-engineer.md, updated 2026-11-23)`.
+pub fn source_lines(sources: &[Source]) -> Vec<String> {
+    let mut pages: Vec<&Source> = Vec::new();
+    for source in sources {
+        if pages.iter().all(|page| page.path != source.path) {
+            pages.push(source);
+        }
+    }
+    pages
+        .into_iter()
+        .map(|page| source_line(page, sources.iter().filter(|source| source.path == page.path)))
+        .collect()
+}
+
+fn source_line<'a>(page: &Source, sources: impl Iterator<Item = &'a Source>) -> String {
+    let (mut headings, mut publishers): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    for source in sources {
+        headings.push(format!("“{}”", source.heading));
+        publishers.extend(source.publisher.as_deref());
+    }
+    headings.dedup();
+    publishers.dedup();
+    let mut line = format!("{}, {} ({}", page.career.title, headings.join(", "), page.path);
+    if let Some(updated) = page.updated {
         let _ = write!(line, ", updated {updated}");
     }
     line.push(')');
-    if let Some(publisher) = &source.publisher {
-        let _ = write!(line, "; figures: {publisher}");
+    if !publishers.is_empty() {
+        let _ = write!(line, "; according to {}", publishers.join("; "));
     }
     line
 }
@@ -137,9 +157,9 @@ impl Text {
 
     fn sources(&mut self, sources: &[Source]) {
         let faint = self.styles.faint;
-        for (index, source) in sources.iter().enumerate() {
+        for (index, line) in source_lines(sources).iter().enumerate() {
             let label = if index == 0 { "Source: " } else { "        " };
-            self.wrapped(label, &source_line(source), faint);
+            self.wrapped(label, line, faint);
         }
     }
 

@@ -14,20 +14,24 @@ const SUGGESTIONS_MAX: usize = 4;
 /// A question that has no answer.
 pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
     let (text, near, facet) = match reason {
-        Reason::Empty => ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None),
+        Reason::Empty => {
+            ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None)
+        }
         Reason::WhichCareer(facet) => (
-            format!("Which career do you mean? Tell me its name, and I will look up “{}”.", facet.label().to_lowercase()),
+            format!(
+                "Which career do you mean? Tell me its name, and I will look up “{}”.",
+                facet.label().to_lowercase()
+            ),
             Vec::new(),
             Some(facet),
         ),
         Reason::NoCareer => (
-            "I don't know. I only answer from the career pages of this community, and none of them covers that."
-                .to_owned(),
+            "I only answer from the career pages of this community, and none of them covers that.".to_owned(),
             snapshot.nearest(question, SUGGESTIONS_MAX),
             None,
         ),
         Reason::Doubtful => (
-            "I don't know. A career is named there, but I am not sure that the question is about its page.".to_owned(),
+            "You name a career, but I am not sure that its page answers this.".to_owned(),
             snapshot.nearest(question, SUGGESTIONS_MAX),
             None,
         ),

@@ -25,7 +25,7 @@ pub struct Ask {
 }
 
 pub fn ask(ask: &Ask, settings: &Settings) -> Result<(), Failure> {
-    let library = open::library(settings)?;
+    let library = open::library(settings, open::tell)?;
     let snapshot = library.snapshot();
     if ask.batch {
         return batch::batch(&snapshot);

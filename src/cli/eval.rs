@@ -54,7 +54,7 @@ struct Tally {
 
 pub fn eval(eval: &Eval, settings: &Settings) -> Result<(), Failure> {
     let rows = read(&eval.file)?;
-    let library = open::library(settings)?;
+    let library = open::library(settings, open::tell)?;
     let snapshot = library.snapshot();
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for row in &rows {

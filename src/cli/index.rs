@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::Failure;
-use super::open::{Bar, tell_refused};
+use super::open::{Bar, refusals, tell};
 use crate::knowledge::Slug;
 use crate::library::{Library, LibraryError, Opened, Outcome, ReindexOptions, ReindexReport};
 use crate::settings::Settings;
@@ -38,8 +38,8 @@ pub fn index(index: &Index, settings: &Settings) -> Result<(), Failure> {
         }
     };
     bar.done();
-    tell_refused(&report);
-    Ok(tell(&report)?)
+    refusals(&report).into_iter().for_each(tell);
+    Ok(show(&report)?)
 }
 
 fn check(settings: &Settings) -> Result<(), Failure> {
@@ -64,8 +64,8 @@ fn check(settings: &Settings) -> Result<(), Failure> {
         status.built
     )?;
     let report = library.reindex(ReindexOptions { preview: true, force: false }, &mut |_| ())?;
-    tell_refused(&report);
-    tell(&report)?;
+    refusals(&report).into_iter().for_each(tell);
+    show(&report)?;
     let is_current = !report.words_changed
         && report.added.is_empty()
         && report.changed.is_empty()
@@ -73,7 +73,7 @@ fn check(settings: &Settings) -> Result<(), Failure> {
     if is_current && report.refused.is_empty() { Ok(()) } else { Err(Failure::NotRight) }
 }
 
-fn tell(report: &ReindexReport) -> io::Result<()> {
+fn show(report: &ReindexReport) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for (what, slugs) in
         [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)]

@@ -10,36 +10,45 @@ use crate::knowledge::Problem;
 use crate::library::{Library, Opened, Outcome, Progress, ReindexReport};
 use crate::settings::Settings;
 
-/// Opens the library; indexes by itself where that is needed. News go to standard error.
-pub fn library(settings: &Settings) -> Result<Library, Failure> {
+/// Tells a piece of news to the person at the terminal.
+pub fn tell(news: String) {
+    eprintln!("{news}");
+}
+
+/// Opens the library; indexes by itself where that is needed. `news` is told in sentences what happened.
+pub fn library(settings: &Settings, news: impl Fn(String) + Copy) -> Result<Library, Failure> {
     let bar = Bar::new();
-    let opened =
-        Library::open(settings.knowledge.paths.clone(), settings.index.path.clone(), &mut |at| bar.show(at));
+    let paths = (settings.knowledge.paths.clone(), settings.index.path.clone());
+    let opened = Library::open(paths.0, paths.1, &mut |at| bar.show(at));
     bar.done();
     let (library, opened) = opened?;
     match opened {
         Opened::AsItWas => {}
         Opened::First(report) => {
-            eprintln!("Indexed {} pages for the first time ({} ms).", report.pages, report.took.as_millis());
-            tell_refused(&report);
+            news(format!(
+                "Indexed {} pages for the first time ({} ms).",
+                report.pages,
+                report.took.as_millis()
+            ));
+            refusals(&report).into_iter().for_each(news);
         }
         Opened::Refreshed(report) => {
             if report.outcome == Outcome::Reindexed {
-                let changes = report.added.len() + report.changed.len() + report.removed.len();
-                eprintln!(
-                    "Indexed again: {changes} of {} pages changed ({} ms).",
-                    report.pages,
+                news(format!(
+                    "Indexed again, because {} ({} ms).",
+                    changes(&report),
                     report.took.as_millis()
-                );
+                ));
             }
-            tell_refused(&report);
+            refusals(&report).into_iter().for_each(news);
         }
         Opened::Rebuilt(reason, report) => {
-            warn(&format!("The index was made anew from {} pages, because {reason}.", report.pages));
-            tell_refused(&report);
+            news(format!("The index was made anew from {} pages, because {reason}.", report.pages));
+            refusals(&report).into_iter().for_each(news);
         }
         Opened::Stale(reason) => {
-            warn(&format!(
+            let reason = reason.trim_end_matches('.');
+            news(format!(
                 "Answering from the former index, because the pages could not be indexed again: {reason}."
             ));
         }
@@ -47,30 +56,35 @@ pub fn library(settings: &Settings) -> Result<Library, Failure> {
     Ok(library)
 }
 
-/// Warns in the log where one is kept, and in plain words elsewhere.
-fn warn(words: &str) {
-    match tracing::enabled!(tracing::Level::INFO) {
-        true => tracing::warn!("{words}"),
-        false => eprintln!("{words}"),
+/// What made a reindex necessary.
+fn changes(report: &ReindexReport) -> String {
+    let pages = report.added.len() + report.changed.len() + report.removed.len();
+    match pages {
+        0 if report.words_changed => "the vocabulary or the examples changed".to_owned(),
+        0 => "other pages are refused than before".to_owned(),
+        pages => format!("{pages} of {} pages changed", report.pages),
     }
 }
 
-/// Names every refused page with its problems, and every problem of the words.
-pub fn tell_refused(report: &ReindexReport) {
-    for page in &report.refused {
+/// Every refused page with its problems, and every problem of the words; a piece of news each.
+pub fn refusals(report: &ReindexReport) -> Vec<String> {
+    let errors = |problems: &[Problem]| {
+        problems
+            .iter()
+            .filter(|problem| problem.is_error())
+            .map(|problem| format!("\n  {problem}"))
+            .collect::<String>()
+    };
+    let pages = report.refused.iter().map(|page| {
         let meanwhile = if page.kept_last_good {
             "its last good version is served"
         } else {
             "it is not served until mended"
         };
-        eprintln!("Refused {}; {meanwhile}:", page.path);
-        for problem in page.problems.iter().filter(|problem| problem.is_error()) {
-            eprintln!("  {problem}");
-        }
-    }
-    for problem in report.warnings.iter().filter(|problem| Problem::is_error(problem)) {
-        eprintln!("  {problem}");
-    }
+        format!("Refused {}; {meanwhile}:{}", page.path, errors(&page.problems))
+    });
+    let words = Some(errors(&report.warnings)).filter(|errors| !errors.is_empty());
+    pages.chain(words.map(|errors| format!("These files stay as they were before:{errors}"))).collect()
 }
 
 /// A progress bar on a terminal, and nothing elsewhere.

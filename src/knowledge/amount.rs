@@ -1,4 +1,5 @@
-//! A sum of money, exact to the hundredth: hourly wages have cents, and a rounded figure would be an invented one.
+//! A sum of money, exact to the hundredth: hourly wages have cents, and a rounded figure would be an invented
+//! one.
 
 use std::fmt;
 
@@ -6,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// A sum in hundredths of a currency's unit, at most [`Amount::UNITS_MAX`] units.
 ///
-/// It is written the way English pages write it, with the hundredths only where there are any: `90,930`, `14.99`.
+/// It is written the way English pages write it, with the hundredths only where there are any: `90,930`,
+/// `14.99`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Amount(u64);

@@ -1,8 +1,10 @@
-//! Checks that take the whole of the knowledge: names that two pages claim, and links to pages that are not there.
+//! Checks that take the whole of the knowledge: names that two pages claim, and links to pages that are not
+//! there.
 //!
-//! Where two pages claim the same name, both are named, and the problem stands at the later one: earlier folders come
-//! first, then lesser paths. Within a folder it is an error, since its writers can mend it. Between folders a shared
-//! slug is an error too, but a shared title or alias only a warning: imported pages may share names with our own.
+//! Where two pages claim the same name, both are named, and the problem stands at the later one: earlier
+//! folders come first, then lesser paths. Within a folder it is an error, since its writers can mend it.
+//! Between folders a shared slug is an error too, but a shared title or alias only a warning: imported pages
+//! may share names with our own.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};

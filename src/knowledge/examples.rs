@@ -16,9 +16,9 @@ pub struct Example {
     pub question: String,
 }
 
-/// Reads examples, a line each: facet, tab, question. The first line is `facet<TAB>question`; lines that begin with `#`
-/// and empty ones are skipped. None if a line is broken, with every reason in `problems`; a question given twice with
-/// the same facet is only warned of.
+/// Reads examples, a line each: facet, tab, question. The first line is `facet<TAB>question`; lines that
+/// begin with `#` and empty ones are skipped. None if a line is broken, with every reason in `problems`; a
+/// question given twice with the same facet is only warned of.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<Example>> {
     let mut report = Report::new(path);
     let mut examples: Vec<Example> = Vec::new();

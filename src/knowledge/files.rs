@@ -81,7 +81,8 @@ impl Folder {
         (files, problems)
     }
 
-    /// The place of a file that lies at the top of the folder, such as the vocabulary; none if it is not there.
+    /// The place of a file that lies at the top of the folder, such as the vocabulary; none if it is not
+    /// there.
     pub(super) fn beside(&self, name: &str) -> Option<FoundFile> {
         let place = self.root.join(name);
         (self.only.is_none() && place.exists())

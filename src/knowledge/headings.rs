@@ -8,222 +8,87 @@ use super::model::Facet;
 pub fn facet_of(heading: &str) -> Option<Facet> {
     let words = words(heading);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let exact = || TABLE.iter().find(|(_, variant)| !variant.contains('*') && fits(&words, variant));
-    exact().or_else(|| TABLE.iter().find(|(_, variant)| fits(&words, variant))).map(|(facet, _)| *facet)
+    if words.len() > HEADING_WORDS_MAX {
+        return None;
+    }
+    let find = |wild: bool| {
+        let fits = |variant: &str| variant.contains('*') == wild && fits(&words, variant);
+        TABLE.iter().find(|(_, variants)| variants.split(", ").any(fits)).map(|(facet, _)| *facet)
+    };
+    find(false).or_else(|| find(true))
 }
 
-/// Headings in lower case. `*` stands for any words, or none; of several that fit, one without `*` wins, else the
-/// first. Patterns must leave alone headings that are job titles, such as "Training and Development Managers".
-const TABLE: &[(Facet, &str)] = &[
-    (Facet::Salary, "pay"),
-    (Facet::Salary, "wages"),
-    (Facet::Salary, "earnings"),
-    (Facet::Salary, "income"),
-    (Facet::Salary, "compensation"),
-    (Facet::Salary, "money"),
-    (Facet::Salary, "pay and benefits"),
-    (Facet::Salary, "compensation and benefits"),
-    (Facet::Salary, "salary *"),
-    (Facet::Salary, "salaries *"),
-    (Facet::Salary, "* salary"),
-    (Facet::Salary, "* salaries"),
-    (Facet::Salary, "* wages"),
-    (Facet::Salary, "average salary *"),
-    (Facet::Salary, "median salary *"),
-    (Facet::Salary, "how much *"),
-    (Facet::Salary, "what * earn"),
-    (Facet::Salary, "what * paid"),
-    (Facet::Salary, "what * pay"),
-    (Facet::Salary, "what * salary *"),
-    (Facet::Salary, "pay range"),
-    (Facet::Tools, "tools"),
-    (Facet::Tools, "software"),
-    (Facet::Tools, "technologies"),
-    (Facet::Tools, "technology"),
-    (Facet::Tools, "stack"),
-    (Facet::Tools, "toolbox"),
-    (Facet::Tools, "toolkit"),
-    (Facet::Tools, "toolchain"),
-    (Facet::Tools, "equipment"),
-    (Facet::Tools, "tools *"),
-    (Facet::Tools, "* tools"),
-    (Facet::Tools, "* tools used"),
-    (Facet::Tools, "* tools used *"),
-    (Facet::Tools, "what * tools *"),
-    (Facet::Tools, "which * tools *"),
-    (Facet::Tools, "* tech stack"),
-    (Facet::Tools, "tech stack *"),
-    (Facet::Tools, "technology stack"),
-    (Facet::Tools, "technologies and *"),
-    (Facet::Tools, "technologies used *"),
-    (Facet::Tools, "software and *"),
-    (Facet::Tools, "software used *"),
-    (Facet::Tools, "equipment and *"),
-    (Facet::Locations, "locations"),
-    (Facet::Locations, "location"),
-    (Facet::Locations, "cities"),
-    (Facet::Locations, "top cities"),
-    (Facet::Locations, "where they work"),
-    (Facet::Locations, "where to work"),
-    (Facet::Locations, "where the jobs are"),
-    (Facet::Locations, "locations *"),
-    (Facet::Locations, "* locations"),
-    (Facet::Locations, "* locations *"),
-    (Facet::Locations, "cities with *"),
-    (Facet::Locations, "* cities"),
-    (Facet::Locations, "* cities for *"),
-    (Facet::Locations, "where * jobs *"),
-    (Facet::Locations, "where do * work"),
-    (Facet::Locations, "where * hired"),
-    (Facet::Roles, "roles"),
-    (Facet::Roles, "titles"),
-    (Facet::Roles, "job titles"),
-    (Facet::Roles, "specializations"),
-    (Facet::Roles, "specialisations"),
-    (Facet::Roles, "specialties"),
-    (Facet::Roles, "related jobs"),
-    (Facet::Roles, "related roles"),
-    (Facet::Roles, "related careers"),
-    (Facet::Roles, "related occupations"),
-    (Facet::Roles, "similar jobs"),
-    (Facet::Roles, "similar roles"),
-    (Facet::Roles, "similar careers"),
-    (Facet::Roles, "similar occupations"),
-    (Facet::Roles, "roles and *"),
-    (Facet::Roles, "types of *"),
-    (Facet::Roles, "* types and roles"),
-    (Facet::Roles, "* roles and types"),
-    (Facet::Roles, "* roles and titles"),
-    (Facet::Roles, "* job titles"),
-    (Facet::Roles, "common roles *"),
-    (Facet::Outlook, "outlook"),
-    (Facet::Outlook, "conclusion"),
-    (Facet::Outlook, "demand"),
-    (Facet::Outlook, "future"),
-    (Facet::Outlook, "prospects"),
-    (Facet::Outlook, "growth"),
-    (Facet::Outlook, "job market"),
-    (Facet::Outlook, "job prospects"),
-    (Facet::Outlook, "career prospects"),
-    (Facet::Outlook, "closing thoughts"),
-    (Facet::Outlook, "final thoughts"),
-    (Facet::Outlook, "is it worth it"),
-    (Facet::Outlook, "conclusion *"),
-    (Facet::Outlook, "* outlook"),
-    (Facet::Outlook, "outlook for *"),
-    (Facet::Outlook, "outlook and *"),
-    (Facet::Outlook, "job growth *"),
-    (Facet::Outlook, "demand for *"),
-    (Facet::Outlook, "future of *"),
-    (Facet::Path, "education"),
-    (Facet::Path, "training"),
-    (Facet::Path, "qualifications"),
-    (Facet::Path, "requirements"),
-    (Facet::Path, "certifications"),
-    (Facet::Path, "certificates"),
-    (Facet::Path, "certification"),
-    (Facet::Path, "licenses"),
-    (Facet::Path, "licensing"),
-    (Facet::Path, "path"),
-    (Facet::Path, "advancement"),
-    (Facet::Path, "roadmap"),
-    (Facet::Path, "getting started"),
-    (Facet::Path, "getting in"),
-    (Facet::Path, "steps"),
-    (Facet::Path, "career path"),
-    (Facet::Path, "career paths"),
-    (Facet::Path, "career path *"),
-    (Facet::Path, "learning path"),
-    (Facet::Path, "entry requirements"),
-    (Facet::Path, "education requirements"),
-    (Facet::Path, "educational requirements"),
-    (Facet::Path, "education and training"),
-    (Facet::Path, "education and certifications"),
-    (Facet::Path, "education and experience"),
-    (Facet::Path, "training and education"),
-    (Facet::Path, "training and qualifications"),
-    (Facet::Path, "qualifications and *"),
-    (Facet::Path, "licenses certifications and registrations"),
-    (Facet::Path, "licenses certification and registrations"),
-    (Facet::Path, "licenses and certifications"),
-    (Facet::Path, "work experience"),
-    (Facet::Path, "work experience in a related occupation"),
-    (Facet::Path, "other experience"),
-    (Facet::Path, "experience"),
-    (Facet::Path, "how to become *"),
-    (Facet::Path, "how to be *"),
-    (Facet::Path, "how to get *"),
-    (Facet::Path, "how to break *"),
-    (Facet::Path, "how to enter *"),
-    (Facet::Path, "how to start *"),
-    (Facet::Path, "how do * become *"),
-    (Facet::Path, "becoming *"),
-    (Facet::Path, "become *"),
-    (Facet::Path, "breaking into *"),
-    (Facet::Path, "breaking in"),
-    (Facet::Path, "steps to *"),
-    (Facet::Path, "path to *"),
-    (Facet::Path, "* certifications"),
-    (Facet::Path, "what education *"),
-    (Facet::Path, "what qualifications *"),
-    (Facet::Skills, "skills"),
-    (Facet::Skills, "qualities"),
-    (Facet::Skills, "competencies"),
-    (Facet::Skills, "abilities"),
-    (Facet::Skills, "strengths"),
-    (Facet::Skills, "important qualities"),
-    (Facet::Skills, "key competencies"),
-    (Facet::Skills, "skills *"),
-    (Facet::Skills, "* skills"),
-    (Facet::Skills, "* skills for *"),
-    (Facet::Skills, "* skills needed"),
-    (Facet::Skills, "* skills needed *"),
-    (Facet::Skills, "* skills required"),
-    (Facet::Skills, "what skills *"),
-    (Facet::Skills, "which skills *"),
-    (Facet::Skills, "qualities of *"),
-    (Facet::Skills, "* qualities"),
-    (Facet::Duties, "duties"),
-    (Facet::Duties, "tasks"),
-    (Facet::Duties, "responsibilities"),
-    (Facet::Duties, "work"),
-    (Facet::Duties, "job"),
-    (Facet::Duties, "day to day"),
-    (Facet::Duties, "typical day"),
-    (Facet::Duties, "day to day work"),
-    (Facet::Duties, "duties and *"),
-    (Facet::Duties, "duties of *"),
-    (Facet::Duties, "responsibilities and *"),
-    (Facet::Duties, "responsibilities of *"),
-    (Facet::Duties, "roles and responsibilities"),
-    (Facet::Duties, "role and responsibilities"),
-    (Facet::Duties, "* responsibilities"),
-    (Facet::Duties, "* duties"),
-    (Facet::Duties, "* tasks"),
-    (Facet::Duties, "what * do"),
-    (Facet::Duties, "what * does"),
-    (Facet::Duties, "what * do in this *"),
-    (Facet::Duties, "what * do day to day"),
-    (Facet::Duties, "what * do all day"),
-    (Facet::Duties, "day in the life *"),
-    (Facet::Overview, "overview"),
-    (Facet::Overview, "introduction"),
-    (Facet::Overview, "about"),
-    (Facet::Overview, "definition"),
-    (Facet::Overview, "description"),
-    (Facet::Overview, "job description"),
-    (Facet::Overview, "quick facts"),
-    (Facet::Overview, "summary"),
-    (Facet::Overview, "at a glance"),
-    (Facet::Overview, "about this *"),
-    (Facet::Overview, "about the *"),
-    (Facet::Overview, "* overview"),
-    (Facet::Overview, "overview of *"),
-    (Facet::Overview, "introduction to *"),
-    (Facet::Overview, "what is *"),
-    (Facet::Overview, "what are *"),
-    (Facet::Overview, "who is *"),
-    (Facet::Overview, "who are *"),
+/// A longer heading is a sentence that was marked as one.
+const HEADING_WORDS_MAX: usize = 20;
+
+/// Headings in lower case, parted by commas. `*` stands for any words, or none; of several that fit, one
+/// without `*` wins, else the first. Patterns must leave alone headings that are job titles, such as
+/// "Training and Development Managers".
+const TABLE: [(Facet, &str); 9] = [
+    (
+        Facet::Salary,
+        "pay, wages, earnings, income, compensation, money, pay and benefits, compensation and benefits, \
+         salary *, salaries *, * salary, * salaries, * wages, average salary *, median salary *, how much *, \
+         what * earn, what * paid, what * pay, what * salary *, pay range",
+    ),
+    (
+        Facet::Tools,
+        "tools, software, technologies, technology, stack, toolbox, toolkit, toolchain, equipment, tools *, \
+         * tools, * tools used, * tools used *, what * tools *, which * tools *, * tech stack, tech stack *, \
+         technology stack, technologies and *, technologies used *, software and *, software used *, \
+         equipment and *",
+    ),
+    (
+        Facet::Locations,
+        "locations, location, cities, top cities, where they work, where to work, where the jobs are, \
+         locations *, * locations, * locations *, cities with *, * cities, * cities for *, where * jobs *, \
+         where do * work, where * hired",
+    ),
+    (
+        Facet::Roles,
+        "roles, titles, job titles, specializations, specialisations, specialties, related jobs, \
+         related roles, related careers, related occupations, similar jobs, similar roles, similar careers, \
+         similar occupations, roles and *, types of *, * types and roles, * roles and types, \
+         * roles and titles, * job titles, common roles *",
+    ),
+    (
+        Facet::Outlook,
+        "outlook, conclusion, demand, future, prospects, growth, job market, job prospects, career prospects, \
+         closing thoughts, final thoughts, is it worth it, conclusion *, * outlook, outlook for *, \
+         outlook and *, job growth *, demand for *, future of *",
+    ),
+    (
+        Facet::Path,
+        "education, training, qualifications, requirements, certifications, certificates, certification, \
+         licenses, licensing, path, advancement, roadmap, getting started, getting in, steps, career path, \
+         career paths, career path *, learning path, entry requirements, education requirements, \
+         educational requirements, education and training, education and certifications, \
+         education and experience, training and education, training and qualifications, qualifications and *, \
+         licenses certifications and registrations, licenses certification and registrations, \
+         licenses and certifications, work experience, work experience in a related occupation, \
+         other experience, experience, how to become *, how to be *, how to get *, how to break *, \
+         how to enter *, how to start *, how do * become *, becoming *, become *, breaking into *, \
+         breaking in, steps to *, path to *, * certifications, what education *, what qualifications *",
+    ),
+    (
+        Facet::Skills,
+        "skills, qualities, competencies, abilities, strengths, important qualities, key competencies, \
+         skills *, * skills, * skills for *, * skills needed, * skills needed *, * skills required, \
+         what skills *, which skills *, qualities of *, * qualities",
+    ),
+    (
+        Facet::Duties,
+        "duties, tasks, responsibilities, work, job, day to day, typical day, day to day work, duties and *, \
+         duties of *, responsibilities and *, responsibilities of *, roles and responsibilities, \
+         role and responsibilities, * responsibilities, * duties, * tasks, what * do, what * does, \
+         what * do in this *, what * do day to day, what * do all day, day in the life *",
+    ),
+    (
+        Facet::Overview,
+        "overview, introduction, about, definition, description, job description, quick facts, summary, \
+         at a glance, about this *, about the *, * overview, overview of *, introduction to *, what is *, \
+         what are *, who is *, who are *",
+    ),
 ];
 
 /// The words of a heading in lower case, without numbering, punctuation and `top 5`.

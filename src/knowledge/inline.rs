@@ -96,10 +96,14 @@ impl Inline {
 
     /// Takes out HTML comments: they are notes among writers.
     pub(super) fn drop_comments(&mut self) {
-        while let Some(start) = self.text.find("<!--") {
-            let end = self.text[start..].find("-->").map_or(self.text.len(), |end| start + end + "-->".len());
-            self.text.replace_range(start..end, "");
+        let mut kept = String::with_capacity(self.text.len());
+        let mut rest = self.text.as_str();
+        while let Some((before, comment)) = rest.split_once("<!--") {
+            kept.push_str(before);
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
         }
+        kept.push_str(rest);
+        self.text = kept;
     }
 
     /// The text on one line, with single blanks.

@@ -48,9 +48,9 @@ pub struct RefusedFile {
 
 /// Loads all `*.md` and `*.txt` files of the folders, of all depths, but for `README.md` and hidden ones.
 ///
-/// A file given instead of a folder is a folder of one page. Of two pages that claim the same name, the one in the
-/// earlier folder, and within a folder the one with the lesser path, keeps it. `today` tells which dates lie in the
-/// future. Links are not followed out of a folder.
+/// A file given instead of a folder is a folder of one page. Of two pages that claim the same name, the one
+/// in the earlier folder, and within a folder the one with the lesser path, keeps it. `today` tells which
+/// dates lie in the future. Links are not followed out of a folder.
 pub fn load(folders: &[PathBuf], today: Date) -> Loaded {
     let mut loaded = Loaded::default();
     let folders = open(folders, &mut loaded.problems);

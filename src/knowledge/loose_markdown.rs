@@ -1,11 +1,14 @@
 //! Makes loosely written Markdown strict, so that a CommonMark parser reads what its writer meant.
 //!
-//! Pages that were converted from elsewhere have a paragraph on every line without blank lines between, paragraphs
-//! straight after a list, and tables without a header or with rows of different lengths. CommonMark would join,
-//! swallow or cut these. Hard-wrapped Markdown is left as it is.
+//! Pages that were converted from elsewhere have a paragraph on every line without blank lines between,
+//! paragraphs straight after a list, and tables without a header or with rows of different lengths.
+//! CommonMark would join, swallow or cut these. Hard-wrapped Markdown is left as it is.
 
 /// Lines longer than this are taken for whole paragraphs, not for wrapped ones.
 const WRAPPED_LINE_CHARS_MAX: usize = 120;
+
+/// A row with more cells is no row of a table; filling all others up to it would take all memory there is.
+const TABLE_COLUMNS_MAX: usize = 64;
 
 /// Strict Markdown, and for each of its lines the line of the file it comes from.
 pub(super) struct Strict {
@@ -33,10 +36,8 @@ impl Strict {
 pub(super) fn strict(body: &str, first_line: u32) -> Strict {
     let lines: Vec<&str> = body.lines().collect();
     let kinds = kinds(&lines);
-    let one_line_paragraphs = has_one_line_paragraphs(lines.iter().zip(&kinds).filter_map(|(line, kind)| {
-        // The kinds of lines that could be a part of a wrapped paragraph.
-        (*kind == Kind::Text).then_some(*line)
-    }));
+    let plain = lines.iter().zip(&kinds).filter(|(_, kind)| **kind == Kind::Text).map(|(line, _)| *line);
+    let one_line_paragraphs = has_one_line_paragraphs(plain);
     let mut strict =
         Strict { text: String::with_capacity(body.len() + 64), starts: Vec::new(), file_lines: Vec::new() };
     let mut index = 0;
@@ -175,7 +176,9 @@ fn mark_tables(lines: &[&str], kinds: &mut [Kind]) {
         while end < lines.len() && (is_row(end) || has_header && end == index + 1) {
             end += 1;
         }
-        kinds[index..end].fill(Kind::Table);
+        if lines[index..end].iter().all(|line| cells(line).len() <= TABLE_COLUMNS_MAX) {
+            kinds[index..end].fill(Kind::Table);
+        }
         index = end.max(index + 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Link};
 use super::inline::Inline;
@@ -130,7 +130,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(level) if self.list.is_none() => {
                 let text = self.inline.take().single_line();
-                self.draft.heading(line, level_number(level), text);
+                self.draft.heading(line, level as u8, text);
             }
             TagEnd::CodeBlock if self.list.is_none() => {
                 let code = self.inline.take();
@@ -210,8 +210,8 @@ impl Reader<'_> {
 }
 
 impl OpenList {
-    /// The entries in their order. Entries of a list inside an ordered one join the step they belong to, so that the
-    /// steps keep their numbers; those inside a bulleted one follow as entries of their own.
+    /// The entries in their order. Entries of a list inside an ordered one join the step they belong to, so
+    /// that the steps keep their numbers; those inside a bulleted one follow as entries of their own.
     fn into_items(self) -> Vec<Item> {
         let ordered = self.ordered;
         let mut flat: Vec<Inline> = Vec::new();
@@ -231,17 +231,6 @@ impl OpenList {
 fn single_line_item(item: Item) -> Item {
     let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Item { name: item.name.as_deref().map(single), text: single(&item.text) }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 /// Whether a link leads to another file: it names no scheme, no host, and is no mere anchor.

@@ -1,8 +1,9 @@
 //! What a career page is: its model, its readers, its checks, and the folders it is loaded from.
 //!
-//! [`load`] reads folders of Markdown and plain-text files into [`Page`]s. A file becomes a draft of headings and blocks
-//! (`markdown`, `plain_text`), the draft is arranged into sections (`sections`, `headings`), the front matter and the
-//! prose give the facts (`front_matter`, `facts`), and whatever is wrong becomes a [`Problem`].
+//! [`load`] reads folders of Markdown and plain-text files into [`Page`]s. A file becomes a draft of headings
+//! and blocks (`markdown`, `plain_text`), the draft is arranged into sections (`sections`, `headings`), the
+//! front matter and the prose give the facts (`front_matter`, `facts`), and whatever is wrong becomes a
+//! [`Problem`].
 
 mod amount;
 mod checks;

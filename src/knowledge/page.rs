@@ -1,4 +1,5 @@
-//! One file into one page: the reader for its kind, front matter before prose, and the checks a page passes by itself.
+//! One file into one page: the reader for its kind, front matter before prose, and the checks a page passes
+//! by itself.
 
 use std::path::Path;
 
@@ -35,7 +36,8 @@ pub(super) struct Reading {
     pub related_lines: Vec<u32>,
 }
 
-/// Reads a file; what is wrong goes into `report`. None if it has no title, without which nothing can be shown.
+/// Reads a file; what is wrong goes into `report`. None if it has no title, without which nothing can be
+/// shown.
 pub(super) fn read(file: PageFile<'_>, today: Date, report: &mut Report) -> Option<Reading> {
     let is_plain =
         Path::new(file.path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
@@ -149,5 +151,42 @@ fn assemble(
         path: file.path.to_owned(),
         sections: arranged.sections,
         facts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ODD: &str = "+++\ntitle = \"Ünï\"\nupdated = 2026-01-01\n[[salary]]\nlow = 1\n+++\n# Ünï\r\n\nSource: é. \
+                       Page last modified: May 5, 2025\n\n## Pay\n1. **Ä**: $90k–€1.5 to £20’000 “a” — ß\n   - 2) x 😀\n| é |\n\
+                       | ü | – | `|` |\n<!-- ✓ -->\n### Tools\nlike Ünity, İx, and ﬁ: 1. 𝔘 2. ß These are.\n```\nÄ";
+
+    fn read_text(path: &str, text: &str) -> Option<Reading> {
+        let slug = "x".parse().expect("x is a slug");
+        let file = PageFile { path, slug, family: None, text };
+        read(file, jiff::civil::date(2026, 11, 22), &mut Report::new(path))
+    }
+
+    #[test]
+    fn a_page_cut_anywhere_is_read_without_a_panic() {
+        let mut titled = 0;
+        for (at, _) in ODD.char_indices() {
+            let (before, after) = ODD.split_at(at);
+            for text in [before, after] {
+                titled += usize::from(read_text("k/x.md", text).is_some());
+                titled += usize::from(read_text("k/x.txt", text).is_some());
+            }
+        }
+        assert!(titled > 0);
+    }
+
+    #[test]
+    fn front_matter_wins_over_prose() {
+        let text = "+++\nskills = [\"SQL\"]\nlocations = []\n+++\n# T\n\n## Skills\n\n- Patience\n\n## Locations\n\n- Berlin\n\n\
+                    ## Tools\n\n- Git\n";
+        let page = read_text("k/x.md", text).expect("it has a title").page;
+        assert_eq!((page.facts.skills, page.facts.locations), (vec!["SQL".to_owned()], vec![]));
+        assert_eq!(page.facts.tools[0].tools, ["Git"]);
     }
 }

@@ -1,4 +1,5 @@
-//! Plain text into headings and blocks: a title line, headings in capitals, bullets, and lists run into a paragraph.
+//! Plain text into headings and blocks: a title line, headings in capitals, bullets, and lists run into a
+//! paragraph.
 
 use super::draft::Draft;
 use super::headings::facet_of;
@@ -14,8 +15,8 @@ const PLAIN_HEADING_WORDS_MAX: usize = 8;
 /// In wrapped text, a line this long may go on in the next.
 const WRAPPED_LINE_CHARS_MIN: usize = 50;
 
-/// Reads plain text; its first line is line `first_line` of the file. The first line that says anything is the title,
-/// unless it is the heading of a section.
+/// Reads plain text; its first line is line `first_line` of the file. The first line that says anything is
+/// the title, unless it is the heading of a section.
 pub(super) fn read(text: &str, first_line: u32) -> Draft {
     let lines: Vec<&str> = text.lines().collect();
     let plain = lines.iter().copied().filter(|line| bullet(line).is_none() && !line.trim().is_empty());
@@ -101,7 +102,8 @@ impl Reader {
         }
     }
 
-    /// Whether a line goes on with the entry above it: it is indented, or the entry was wrapped in mid-sentence.
+    /// Whether a line goes on with the entry above it: it is indented, or the entry was wrapped in
+    /// mid-sentence.
     fn continues_entry(&self, line: &str) -> bool {
         let Some(list) = &self.list else { return false };
         let wrapped =

@@ -1,4 +1,5 @@
-//! Finds lists that were run into a paragraph: `… include: 1. Austin, Texas 2. Boston, Massachusetts These are …`.
+//! Finds lists that were run into a paragraph: `… include: 1. Austin, Texas 2. Boston, Massachusetts These
+//! are …`.
 
 use super::items;
 use super::model::{Block, Item};
@@ -50,32 +51,40 @@ const SENTENCE_STARTERS: [&str; 42] = [
     "With",
 ];
 
+/// A number that comes later than this does not count on from the one before.
+const ENTRY_BYTES_MAX: usize = 4000;
 /// An entry with more words than this is no mere label.
 const LABEL_WORDS_MAX: usize = 6;
 
 /// The blocks of a paragraph: itself, or what stands before, in and after the lists run into it.
 pub(super) fn blocks_of_paragraph(text: &str) -> Vec<Block> {
-    let Some(marks) = marks(text) else { return vec![Block::Paragraph(text.to_owned())] };
-    let before = text.get(..marks[0].start).unwrap_or_default().trim();
+    let mut blocks = Vec::new();
+    let mut rest = text;
+    while let Some(marks) = marks(rest) {
+        let before = rest.get(..marks[0].start).unwrap_or_default().trim();
+        if !before.is_empty() {
+            blocks.push(Block::Paragraph(before.to_owned()));
+        }
+        let (entries, after) = entries(rest, &marks);
+        let items: Vec<Item> = entries.iter().filter_map(|entry| items::item(entry, None)).collect();
+        blocks.push(Block::List { ordered: true, items });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        blocks.push(Block::Paragraph(rest.to_owned()));
+    }
+    blocks
+}
+
+/// The entries that begin at the marks, and the text after the last of them.
+fn entries<'a>(text: &'a str, marks: &[Mark]) -> (Vec<&'a str>, &'a str) {
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([text.len()]);
-    let mut entries: Vec<&str> = marks
-        .iter()
-        .zip(ends)
-        .map(|(mark, end)| text.get(mark.text..end).unwrap_or_default().trim())
-        .collect();
+    let entry = |(mark, end): (&Mark, usize)| text.get(mark.text..end).unwrap_or_default().trim();
+    let mut entries: Vec<&str> = marks.iter().zip(ends).map(entry).collect();
     let last = entries.pop().unwrap_or_default();
     let (last, after) = part_from_rest(last, &entries);
     entries.push(last);
-    let items: Vec<Item> = entries.iter().filter_map(|entry| items::item(entry, None)).collect();
-    let mut blocks = Vec::new();
-    if !before.is_empty() {
-        blocks.push(Block::Paragraph(before.to_owned()));
-    }
-    blocks.push(Block::List { ordered: true, items });
-    if !after.is_empty() {
-        blocks.extend(blocks_of_paragraph(after));
-    }
-    blocks
+    (entries, after)
 }
 
 /// Where an entry begins: its number, and its text after that.
@@ -97,14 +106,15 @@ fn marks(text: &str) -> Option<Vec<Mark>> {
 
 fn next_mark(text: &str, from: usize, number: usize) -> Option<Mark> {
     let rest = text.get(from..)?;
+    let rest = &rest[..rest.floor_char_boundary(ENTRY_BYTES_MAX)];
     [format!("{number}. "), format!("{number}) ")]
         .iter()
         .filter_map(|mark| {
             let found = rest.match_indices(mark.as_str()).find(|(at, _)| {
                 let before = rest.get(..*at).unwrap_or_default();
                 let begins = before.is_empty() || before.ends_with([' ', '(']);
-                // "in chapter 2. Then" has a word before it that the number belongs to; the first number follows
-                // the words that announce the list.
+                // "in chapter 2. Then" has a word before it that the number belongs to; the first number
+                // follows the words that announce the list.
                 begins
                     && (number > 1
                         || before.trim_end().ends_with([':', '.', ';'])
@@ -119,7 +129,8 @@ fn next_mark(text: &str, from: usize, number: usize) -> Option<Mark> {
 fn part_from_rest<'a>(last: &'a str, others: &[&str]) -> (&'a str, &'a str) {
     let is_label = |entry: &&str| entry.split(' ').count() <= LABEL_WORDS_MAX && !entry.contains(": ");
     let labels_only = others.iter().all(is_label);
-    let end = if labels_only { end_of_label(last) } else { end_of_sentences(last, others) };
+    let start = &last[..last.floor_char_boundary(ENTRY_BYTES_MAX)];
+    let end = if labels_only { end_of_label(start) } else { end_of_sentences(start, others) };
     let (entry, rest) = last.split_at_checked(end.unwrap_or(last.len())).unwrap_or((last, ""));
     (entry.trim(), rest.trim())
 }
@@ -138,7 +149,8 @@ fn end_of_label(last: &str) -> Option<usize> {
     end_of_first
 }
 
-/// The last entry has no more sentences than the longest of the others, if the next one opens like an afterword.
+/// The last entry has no more sentences than the longest of the others, if the next one opens like an
+/// afterword.
 fn end_of_sentences(last: &str, others: &[&str]) -> Option<usize> {
     let most = others.iter().map(|entry| sentences(entry).len()).max()?;
     let all = sentences(last);

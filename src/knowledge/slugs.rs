@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::model::{Slug, SlugError};
 use super::problem::Report;
 
-/// The slug that a file's name is. A name that is none is reported with one that it could be; one that is merely too
-/// long is shortened, so that pages from elsewhere need not be renamed.
+/// The slug that a file's name is. A name that is none is reported with one that it could be; one that is
+/// merely too long is shortened, so that pages from elsewhere need not be renamed.
 pub(super) fn of_file(place: &Path, report: &mut Report) -> Option<Slug> {
     let stem = place.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let extension =

@@ -1,10 +1,13 @@
-//! Tables, brought into a form that reads well: every row as long as the longest, no empty columns, a header if any.
+//! Tables, brought into a form that reads well: every row as long as the longest, no empty columns, a header
+//! if any.
 
 use super::model::Block;
 
-/// Turns the cells of a table into blocks: the table, and a paragraph for each row that only names the source.
+/// Turns the cells of a table into blocks: the table, and a paragraph for each row that only names the
+/// source.
 ///
-/// `header` may be empty or hold only empty cells; then the first row becomes the header if it plainly is one.
+/// `header` may be empty or hold only empty cells; then the first row becomes the header if it plainly is
+/// one.
 pub(super) fn table_blocks(header: Vec<String>, rows: Vec<Vec<String>>) -> Vec<Block> {
     let mut header = if header.iter().all(String::is_empty) { Vec::new() } else { header };
     let (notes, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| is_source_note(row));
@@ -41,10 +44,11 @@ fn is_source_note(row: &[String]) -> bool {
     }
 }
 
-/// Spreads a cell such as `Change, 2024–34` over the two columns that a second row `Percent | Numeric` names for it.
+/// Spreads a cell such as `Change, 2024–34` over the two columns that a second row `Percent | Numeric` names
+/// for it.
 ///
-/// Pages of the Occupational Outlook Handbook lost the width of that cell when they were converted: without this, the
-/// figures to the right of it would stand below the wrong words.
+/// Pages of the Occupational Outlook Handbook lost the width of that cell when they were converted: without
+/// this, the figures to the right of it would stand below the wrong words.
 fn spread_change(rows: &mut Vec<Vec<String>>) {
     let [first, second, ..] = rows.as_slice() else { return };
     let parts: Vec<String> = second.iter().filter(|cell| !cell.is_empty()).cloned().collect();

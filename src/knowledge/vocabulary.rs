@@ -1,4 +1,5 @@
-//! `vocabulary.toml`: the words by which questions are understood, for a community to change without a compiler.
+//! `vocabulary.toml`: the words by which questions are understood, for a community to change without a
+//! compiler.
 
 use std::collections::BTreeMap;
 
@@ -70,9 +71,6 @@ pub struct Patterns {
     pub follow_up: Vec<String>,
     /// Words between two careers that are to be compared: `vs`.
     pub compare: Vec<String>,
-    /// Words before the career that somebody wants to enter: `become a`.
-    #[serde(rename = "become")]
-    pub becoming: Vec<String>,
 }
 
 /// Words that make a linked career doubtful.
@@ -110,7 +108,7 @@ mod tests {
                     swe = [\"software engineer\"]\n[skills]\nKubernetes = [\"k8s\"]\n[roles]\n\
                     nouns = [[\"engineer\", \"dev\"]]\ngeneric = [\"data\"]\n[spelling]\nkeep = [\"nurse\"]\n[smalltalk]\n\
                     greeting = [\"hi\"]\nthanks = [\"ty\"]\nbye = [\"bye\"]\nidentity = [\"who are you\"]\nhelp = [\"help\"]\n\
-                    [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\nbecome = [\"become a\"]\n[doubt]\n\
+                    [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\n[doubt]\n\
                     heads = [\"tutor\"]\n";
         let mut problems = Vec::new();
         let vocabulary = read(text, "knowledge/vocabulary.toml", &mut problems).unwrap();
@@ -121,7 +119,7 @@ mod tests {
         assert_eq!(vocabulary.skills["Kubernetes"], ["k8s"]);
         assert_eq!(vocabulary.roles.nouns, [["engineer", "dev"]]);
         assert_eq!((vocabulary.spelling.keep.len(), vocabulary.smalltalk.help.len()), (1, 1));
-        assert_eq!((vocabulary.patterns.becoming.len(), vocabulary.doubt.heads.len()), (1, 1));
+        assert_eq!((vocabulary.patterns.compare.len(), vocabulary.doubt.heads.len()), (1, 1));
     }
 
     #[test]

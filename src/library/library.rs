@@ -47,12 +47,15 @@ impl Library {
             Existing::Usable(snapshot, generation) => (snapshot, generation),
             Existing::None => {
                 let (snapshot, report) = first(&folders, &store, progress)?;
-                return Ok((Self::serving(folders, store, snapshot), Opened::First(Box::new(report))));
+                return Ok((
+                    Self::serving(folders, store, Box::new(snapshot)),
+                    Opened::First(Box::new(report)),
+                ));
             }
             Existing::Unusable(reason) => {
                 let (snapshot, report) = first(&folders, &store, progress)?;
                 return Ok((
-                    Self::serving(folders, store, snapshot),
+                    Self::serving(folders, store, Box::new(snapshot)),
                     Opened::Rebuilt(reason, Box::new(report)),
                 ));
             }
@@ -148,8 +151,8 @@ impl Library {
         }
     }
 
-    fn serving(folders: Vec<PathBuf>, store: Store, snapshot: Snapshot) -> Self {
-        Self { folders, store, current: ArcSwap::from_pointee(snapshot), working: Mutex::new(()) }
+    fn serving(folders: Vec<PathBuf>, store: Store, snapshot: Box<Snapshot>) -> Self {
+        Self { folders, store, current: ArcSwap::new(Arc::from(snapshot)), working: Mutex::new(()) }
     }
 
     /// Notes that the present generation holds what the folders hold, so that the next start need not read them.
@@ -164,7 +167,7 @@ impl Library {
 enum Existing {
     None,
     Unusable(String),
-    Usable(Snapshot, Generation),
+    Usable(Box<Snapshot>, Generation),
 }
 
 fn existing(store: &Store) -> Result<Existing, LibraryError> {
@@ -177,7 +180,7 @@ fn existing(store: &Store) -> Result<Existing, LibraryError> {
             return Ok(Existing::Unusable("it was written by another version of this program".to_owned()));
         }
         match SearchIndex::open(&generation.folder).and_then(Snapshot::load) {
-            Ok(snapshot) => return Ok(Existing::Usable(snapshot, generation)),
+            Ok(snapshot) => return Ok(Existing::Usable(Box::new(snapshot), generation)),
             Err(error) => reason = error.to_string(),
         }
     }

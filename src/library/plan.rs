@@ -48,9 +48,13 @@ impl Plan {
         let pages: Vec<Arc<Page>> = pages.into_values().map(|(page, _)| page).collect();
         let whole_words = loaded.vocabulary.is_some() && loaded.examples.is_some();
         let mut report = differences(&entries, former);
+        let vocabulary = loaded.vocabulary.map(words::vocabulary_or_shipped);
         let words_hash = whole_words.then(|| words::hash(&loaded.vocabulary_hash));
-        report.words_changed =
-            former.is_some_and(|former| words_hash.is_some_and(|hash| hash != former.manifest().words_hash));
+        report.words_changed = former.map(Snapshot::manifest).is_some_and(|former| match words_hash {
+            Some(hash) => hash != former.words_hash,
+            // One of the files is broken and stays as it was; the other may have changed.
+            None => vocabulary.as_ref().is_some_and(|words| *words != former.vocabulary),
+        });
         report.refused = refused;
         report.warnings = problems.rest();
         report.pages = pages.len();
@@ -58,7 +62,7 @@ impl Plan {
         Self {
             pages,
             entries,
-            vocabulary: loaded.vocabulary.map(words::vocabulary_or_shipped),
+            vocabulary,
             examples: loaded.examples.map(words::examples_or_shipped),
             words_hash,
             report,

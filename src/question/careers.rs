@@ -128,7 +128,8 @@ impl Builder<'_> {
         }
         let core: Vec<WordId> =
             title.iter().copied().filter(|word| !self.careers.is_role_noun(*word)).collect();
-        let only_generic = core.iter().all(|word| generic.contains(word));
+        let lexicon = &self.scanner.lexicon;
+        let only_generic = core.iter().all(|word| generic.contains(word) || lexicon.is_explained(*word));
         if !only_generic && core.len() < title.len() {
             add(self.careers.folded.entry(&core), index, NameKind::Core);
         }

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
+use super::function_words::POINTING_WORDS;
 use super::model::{FacetModel, Feature, Scores, position, softmax};
 use super::reading::Question;
 use super::words::WordId;
@@ -12,6 +13,9 @@ use crate::knowledge::Facet;
 
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
+/// How much a cue speaks for its facet beyond what the model learnt, and how much one of several words does.
+const CUE_WEIGHT: f32 = 0.8;
+const LONG_CUE_WEIGHT: f32 = 1.6;
 /// So many own words count at the most.
 const OWN_WORDS_MAX: f32 = 2.0;
 
@@ -39,8 +43,11 @@ pub fn read(
     (cues, model): (&Cues, &FacetModel),
     own_facet: impl Fn(WordId) -> Option<Facet>,
 ) -> FacetReading {
-    let cues = cues.find(question, named);
+    let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(question, named, &cues));
+    for cue in &cues {
+        evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
+    }
     add_own_words(&mut evidence, question, named, own_facet);
     let likely = softmax(evidence);
     let best = Facet::ALL
@@ -50,6 +57,17 @@ pub fn read(
         .unwrap_or((Facet::Overview, 0.0));
     let several = several(question, &cues, named);
     FacetReading { best, cues, several }
+}
+
+/// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
+fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
+    const SKIPPED: &[&str] = &["a", "an", "the", "exactly", "even", "actually"];
+    let is_open = |cue: &Cue| {
+        let next = (cue.end..question.len()).find(|at| !SKIPPED.contains(&&*question.tokens[*at].text));
+        next.is_none_or(|at| named[at] || POINTING_WORDS.contains(&&*question.tokens[at].text))
+    };
+    let others = cues.iter().any(|cue| cue.facet != Facet::Overview);
+    cues.into_iter().filter(|cue| cue.facet != Facet::Overview || !others || is_open(cue)).collect()
 }
 
 /// The properties of a question that the model knows: words, pairs of words, cues; the career is masked.
@@ -114,7 +132,7 @@ fn several(question: &Question, cues: &[Cue], named: &[bool]) -> Vec<Facet> {
             let between = former.end..=cue.start.min(question.len() - 1);
             let by_word =
                 between.clone().any(|at| at < cue.start && JOINING.contains(&&*question.tokens[at].text));
-            let by_sign = between.clone().any(|at| at > 0 && question.tokens[at].after_break);
+            let by_sign = between.clone().any(|at| at > 0 && question.tokens[at].after_break());
             let gap = (former.end..cue.start).filter(|at| !named[*at]).count();
             joined = by_word || (by_sign && gap <= 3);
         }

@@ -1,10 +1,14 @@
 //! Decides what a question asks for, from the careers it names, its facets, and what was asked before.
 
-use super::careers::NameKind;
+use std::ops::Range;
+
+use super::doubt::certainty;
 use super::facets::FacetReading;
+use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, asked};
+use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use crate::knowledge::Facet;
@@ -13,8 +17,10 @@ use crate::knowledge::Facet;
 const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// Two careers with at most this many words between them are set side by side.
+const CLOSE_WORDS_MAX: usize = 8;
 /// At most this many pages are offered as choices.
-const CHOICES_MAX: usize = 5;
+pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -23,7 +29,10 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     if question.is_empty() {
         return (Reading::Unknown(Reason::Empty), 1.0);
     }
-    let intent = Intent { world, question, links, context, named: world.named(question, links) };
+    let focus = focus(question);
+    let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
+    let links = if in_focus.is_empty() { links } else { &in_focus };
+    let intent = Intent { world, question, links, context, named: world.named(question, links), focus };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     match reading {
@@ -34,17 +43,20 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     }
 }
 
-struct Intent<'a> {
-    world: &'a Interpreter,
-    question: &'a Question,
+/// One question, with all that is known of it.
+pub(super) struct Intent<'a> {
+    pub(super) world: &'a Interpreter,
+    pub(super) question: &'a Question,
     links: &'a [Link],
     context: &'a Context,
-    named: Vec<bool>,
+    pub(super) named: Vec<bool>,
+    /// The words that ask; those before and after only tell.
+    pub(super) focus: Range<usize>,
 }
 
 impl Intent<'_> {
     fn without_career(&self) -> (Reading, f32) {
-        let facets = self.world.facets(self.question, &self.named, self.context_page());
+        let facets = self.facets(self.context_page());
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
@@ -72,9 +84,13 @@ impl Intent<'_> {
         }
         let strange = self.strange_words();
         let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
-        let allowed = if points { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
+        let continues = self.world.patterns.follow_up(self.question) > 0;
+        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
+        let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
         let (facet, likely) = facets.best;
-        if strange > allowed || !(facets.has_cue() || points && likely >= FACET_WITHOUT_CUE_MIN) {
+        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        let clear = facets.has_cue() || likely >= if strange == 0 { 0.4 } else { FACET_WITHOUT_CUE_MIN };
+        if doubted || strange > allowed || !clear {
             return None;
         }
         let facets = if facets.several.is_empty() { vec![facet] } else { facets.several.clone() };
@@ -82,16 +98,15 @@ impl Intent<'_> {
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let comparing = self.world.patterns.compares(self.question) || self.joined();
-        let asked = asked(self.links, comparing);
-        if asked.len() > 1 && comparing {
+        let asked = asked(self.links, self.world.patterns.compares(self.question));
+        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined()) {
             return self.comparison(&asked);
         }
         let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
         else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
-        let facets = self.world.facets(self.question, &self.named, Some(link.pages[0]));
+        let facets = self.facets(Some(link.pages[0]));
         let wanted = self.wanted_facets(&facets);
         if let Some(against) = self.compared_with_context(link) {
             return (Reading::Careers { pages: vec![against, link.pages[0]], facets: wanted }, 0.7);
@@ -115,7 +130,7 @@ impl Intent<'_> {
                 pages.push(page);
             }
         }
-        let facets = self.world.facets(self.question, &self.named, None);
+        let facets = self.facets(None);
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
         let facets = match facets.has_cue() || facets.best.1 >= 0.7 {
             true => self.asked_facets(&facets),
@@ -131,8 +146,10 @@ impl Intent<'_> {
         const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "from"];
         self.links.windows(2).any(|pair| {
             let between = &self.question.tokens[pair[0].end..pair[1].start];
-            between.len() <= 6 && between.iter().any(|token| JOINING.contains(&&*token.text))
-                || between.is_empty()
+            let up_to_next = &self.question.tokens[pair[0].end..=pair[1].start];
+            let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
+            let joined = between.iter().any(|token| JOINING.contains(&&*token.text));
+            same_sentence && (joined || between.len() <= CLOSE_WORDS_MAX)
         })
     }
 
@@ -167,70 +184,8 @@ impl Intent<'_> {
         }
     }
 
-    /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
-    fn generic_role(&self) -> Option<Vec<PageIndex>> {
-        let world = self.world;
-        let at = (0..self.question.len()).find(|at| {
-            world.careers.is_role_noun(self.question.ids[*at])
-                || !world.careers.with_generic(self.question.ids[*at]).is_empty()
-        })?;
-        let word = self.question.ids[at];
-        if let Some(holders) =
-            world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word))
-        {
-            let group = world.careers.with_noun_of_group(word);
-            let pages: Vec<PageIndex> = holders.iter().copied().filter(|page| group.contains(page)).collect();
-            return (!pages.is_empty()).then(|| pages.into_iter().take(CHOICES_MAX).collect());
-        }
-        let plain = |at: Option<usize>| {
-            at.and_then(|at| self.question.ids.get(at))
-                .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
-        };
-        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
-            return None;
-        }
-        let pages = match world.careers.with_generic(word) {
-            [] => world.careers.with_noun(word),
-            pages => pages,
-        };
-        (!pages.is_empty()).then(|| pages.iter().copied().take(CHOICES_MAX).collect())
-    }
-
-    /// How sure a single named career is what the question is about.
-    fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
-        let (_, likely) = facets.best;
-        let facet = if facets.has_cue() { likely.max(0.7) } else { likely.max(0.5) };
-        let corrected = if self.question.corrections.is_empty() { 1.0 } else { 0.95 };
-        let sure = certainty(link.kind) * (0.6 + 0.4 * facet) * corrected;
-        match self.doubted(link, facets) {
-            true => sure * 0.3,
-            false => sure,
-        }
-    }
-
-    /// Whether the words around a career say that something else is meant: `data science tutor cost`.
-    fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let strange = |at: usize| self.is_strange(at);
-        let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
-        let near = link.end..(link.end + 2).min(self.question.len());
-        if near.clone().any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
-            return true;
-        }
-        let one_word = link.end - link.start == 1;
-        let doubted_anywhere = (0..self.question.len()).any(doubt);
-        let strange_words = self.strange_words();
-        (one_word && doubted_anywhere)
-            || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= 2)
-            || (!facets.has_cue() && near.take(1).any(strange))
-    }
-
-    fn strange_words(&self) -> usize {
-        (0..self.question.len()).filter(|at| self.is_strange(*at)).count()
-    }
-
-    /// Whether a word neither names a career nor is one that questions about careers use.
-    fn is_strange(&self, at: usize) -> bool {
-        !self.named[at] && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
+    fn facets(&self, page: Option<PageIndex>) -> FacetReading {
+        self.world.facets(&self.question.part(self.focus.clone()), &self.named[self.focus.clone()], page)
     }
 
     fn context_pages(&self) -> Vec<PageIndex> {
@@ -239,16 +194,5 @@ impl Intent<'_> {
 
     fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
-    }
-}
-
-/// How sure a name of this kind is to mean its career.
-fn certainty(kind: NameKind) -> f32 {
-    match kind {
-        NameKind::Title => 1.0,
-        NameKind::Alias => 0.97,
-        NameKind::Acronym => 0.93,
-        NameKind::Folded => 0.92,
-        NameKind::Core => 0.85,
     }
 }

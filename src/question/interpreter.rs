@@ -8,7 +8,7 @@ use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
 use super::facets::{self, FacetReading};
-use super::function_words::FUNCTION_WORDS;
+use super::function_words::function_words;
 use super::intent;
 use super::linking::{self, Link};
 use super::model::FacetModel;
@@ -138,13 +138,16 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
         let ids: Vec<WordId> = short.iter().map(|word| scanner.lexicon.intern(word)).collect();
         *scanner.slang.entry(&ids) = scanner.normaliser.words(long);
     }
+    for phrase in role_nouns().chain(cues()).chain(function_words()).chain(names()) {
+        scanner.words(phrase).iter().for_each(|word| scanner.spelling.add_skeleton(word));
+    }
     for phrase in names().chain(cues()).chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
     }
     for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));
     }
-    for phrase in FUNCTION_WORDS.iter().copied().chain(cues()).chain(role_nouns()) {
+    for phrase in function_words().chain(cues()).chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.lexicon.explain(word));
     }
     scanner

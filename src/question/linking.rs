@@ -31,6 +31,9 @@ pub enum Role {
 const BACKGROUND_BEFORE: &[&[&str]] = &[
     &["from"],
     &["from", "a"],
+    &["from", "an"],
+    &["as", "a"],
+    &["as", "an"],
     &["im", "a"],
     &["i", "am", "a"],
     &["am", "a"],
@@ -65,8 +68,7 @@ const BACKGROUND_AFTER: &[&[&str]] = &[
 ];
 
 /// Words that make the career after them the one to reach.
-const GOAL_BEFORE: &[&str] =
-    &["to", "into", "become", "becoming", "becom", "be", "towards", "toward", "target"];
+const GOAL_BEFORE: &[&str] = &["to", "into", "become", "becoming", "towards", "toward", "target"];
 
 /// The careers named in a question, in its order; stretches never overlap.
 pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
@@ -88,10 +90,12 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
 }
 
 /// The links that the question is about: the goal beats the rest, and the background counts only when it is alone.
+///
+/// A question that sets careers side by side is about all of them.
 pub fn asked(links: &[Link], comparing: bool) -> Vec<&Link> {
     let best = links.iter().map(|link| link.role).max();
     let least = match best {
-        Some(Role::Goal) if comparing => Role::Asked,
+        Some(_) if comparing => Role::Background,
         Some(best) => best,
         None => return Vec::new(),
     };
@@ -111,6 +115,10 @@ fn surest(named: &Named) -> (Vec<PageIndex>, NameKind) {
 }
 
 fn role(question: &Question, start: usize, end: usize) -> Role {
+    let compared = ["different", "differ", "differs", "separates", "distinguishes"];
+    if question.text_before(start, &["a", "an", "the", "from"]).is_some_and(|word| compared.contains(&word)) {
+        return Role::Asked;
+    }
     if BACKGROUND_BEFORE.iter().any(|words| question.ends_before(start, words))
         || BACKGROUND_AFTER.iter().any(|words| question.begins_at(end, words))
     {
@@ -120,6 +128,9 @@ fn role(question: &Question, start: usize, end: usize) -> Role {
         question.text_before(start, &["a", "an", "the", "junior", "senior", "good", "great", "being"]);
     match before {
         Some(word) if GOAL_BEFORE.contains(&word) => Role::Goal,
+        Some("be") if question.ends_before(start, &["a"]) || question.ends_before(start, &["an"]) => {
+            Role::Goal
+        }
         _ => Role::Asked,
     }
 }

@@ -7,8 +7,11 @@
 mod careers;
 mod completion;
 mod cues;
+mod doubt;
 mod facets;
+mod focus;
 mod function_words;
+mod generic_roles;
 mod intent;
 mod interpreter;
 mod linking;

@@ -11,7 +11,7 @@ use crate::knowledge::Facet;
 const FACETS: usize = Facet::ALL.len();
 const EPOCHS: usize = 40;
 const RATE: f32 = 0.35;
-const DECAY: f32 = 2e-4;
+const DECAY: f32 = 2e-3;
 /// A feature that fewer examples show is left out: it would only name one question.
 const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
 

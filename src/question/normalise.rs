@@ -11,8 +11,28 @@ pub const QUESTION_CHARS_MAX: usize = 4000;
 pub struct Token {
     /// In lower case, without punctuation: `salary`, `c++`, `$`.
     pub text: String,
-    /// Whether punctuation, or a line's end, stands between this word and the one before.
-    pub after_break: bool,
+    /// What stands between this word and the one before.
+    pub gap: Gap,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    #[default]
+    Space,
+    /// A comma or the like.
+    Pause,
+    /// The end of a sentence or line.
+    Stop,
+    /// The end of a question.
+    QuestionMark,
+}
+
+impl Token {
+    /// Whether punctuation, or a line's end, stands before the word.
+    pub fn after_break(&self) -> bool {
+        self.gap > Gap::Space
+    }
 }
 
 /// Splits text into words. Knows which words hold signs (`c#`, `ci/cd`, `.net`), so that they stay whole.
@@ -37,11 +57,13 @@ impl Normaliser {
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
             if is_markup(word) {
-                tokens.after_break = true;
+                tokens.widen(Gap::Pause);
             } else {
                 self.split(word, &mut tokens);
             }
-            tokens.after_break |= chunk.ends_with('\n');
+            if chunk.ends_with('\n') {
+                tokens.widen(Gap::Stop);
+            }
         }
         tokens.list
     }
@@ -60,9 +82,10 @@ impl Normaliser {
             .into_iter()
             .find(|part| self.with_signs.contains(*part));
         if let Some(whole) = whole {
-            tokens.after_break |= chunk.starts_with(is_break);
             tokens.push(whole);
-            tokens.after_break |= chunk.ends_with(is_break);
+            if let Some(last) = chunk.chars().next_back() {
+                tokens.widen(gap(last));
+            }
             return;
         }
         let mut word = String::new();
@@ -99,7 +122,7 @@ impl Normaliser {
             _ if self.with_signs.contains(sign.encode_utf8(&mut [0; 4]) as &str) => {
                 tokens.push_once(sign.encode_utf8(&mut [0; 4]));
             }
-            _ => tokens.after_break |= is_break(sign),
+            _ => tokens.widen(gap(sign)),
         }
     }
 }
@@ -107,15 +130,19 @@ impl Normaliser {
 #[derive(Default)]
 struct Tokens {
     list: Vec<Token>,
-    after_break: bool,
+    gap: Gap,
 }
 
 impl Tokens {
     fn push(&mut self, word: &str) {
         if !word.is_empty() {
-            let after_break = std::mem::take(&mut self.after_break);
-            self.list.push(Token { text: word.to_owned(), after_break });
+            self.list.push(Token { text: word.to_owned(), gap: std::mem::take(&mut self.gap) });
         }
+    }
+
+    /// The widest of the gaps between two words counts.
+    fn widen(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
     }
 
     /// Pushes a sign unless it repeats: `$$$` is one.
@@ -142,8 +169,13 @@ fn plain_quote(c: char) -> char {
     }
 }
 
-fn is_break(sign: char) -> bool {
-    matches!(sign, ',' | ';' | '.' | '?' | '!' | ':' | '/' | '(' | ')' | '\u{2013}' | '\u{2014}' | '|' | '…')
+fn gap(sign: char) -> Gap {
+    match sign {
+        '?' => Gap::QuestionMark,
+        '.' | '!' | '…' => Gap::Stop,
+        ',' | ';' | ':' | '/' | '(' | ')' | '\u{2013}' | '\u{2014}' | '|' => Gap::Pause,
+        _ => Gap::Space,
+    }
 }
 
 /// Links, mentions, custom emoji and time stamps (`<@123>`, `<:name:1>`), and shortcodes (`:wave:`).
@@ -210,9 +242,9 @@ mod tests {
     }
 
     #[test]
-    fn marks_the_words_after_punctuation() {
-        let tokens = Normaliser::default().tokens("pay, future\nplace now");
-        let breaks: Vec<bool> = tokens.iter().map(|token| token.after_break).collect();
-        assert_eq!(breaks, [false, true, true, false]);
+    fn tells_what_stands_between_words() {
+        let tokens = Normaliser::default().tokens("pay, future\nplace? now. ok");
+        let gaps: Vec<Gap> = tokens.iter().map(|token| token.gap).collect();
+        assert_eq!(gaps, [Gap::Space, Gap::Pause, Gap::Stop, Gap::QuestionMark, Gap::Stop]);
     }
 }

@@ -1,6 +1,8 @@
 //! A question as words: normalised, with slang resolved and misspellings mended.
 
-use super::normalise::{Normaliser, Token};
+use std::ops::Range;
+
+use super::normalise::{Gap, Normaliser, Token};
 use super::phrases::PhraseMap;
 use super::spelling::Spelling;
 use super::words::{Lexicon, WordId};
@@ -21,6 +23,15 @@ impl Question {
 
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
+    }
+
+    /// A part of the question as a question of its own.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        Self {
+            tokens: self.tokens[range.clone()].to_vec(),
+            ids: self.ids[range].to_vec(),
+            corrections: self.corrections.clone(),
+        }
     }
 
     pub fn text(&self, at: usize) -> Option<&str> {
@@ -76,7 +87,7 @@ impl Scanner {
             match self.spelling.correct(&token.text) {
                 Some(meant) => {
                     question.corrections.push((token.text, meant.to_owned()));
-                    mended.push(Token { text: meant.to_owned(), after_break: token.after_break });
+                    mended.push(Token { text: meant.to_owned(), gap: token.gap });
                 }
                 None => mended.push(token),
             }
@@ -99,7 +110,7 @@ impl Scanner {
             };
             resolved.extend(words.iter().enumerate().map(|(index, word)| Token {
                 text: word.clone(),
-                after_break: index == 0 && typed[at].after_break,
+                gap: if index == 0 { typed[at].gap } else { Gap::Space },
             }));
             at += length;
         }

@@ -3,13 +3,22 @@
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
+use super::words::WordId;
 use crate::knowledge::{Page, Vocabulary};
 
 /// Longer names are phrases of a page's prose, not names that a question would hold.
 const NAME_WORDS_MAX: usize = 4;
 
-/// The pages that name a skill or tool, in the order of the pages.
-pub type Holders = Vec<PageIndex>;
+/// The pages that name a skill or tool, the one that leans on it most first.
+pub type Holders = Vec<Holder>;
+
+/// A page that names a skill or tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holder {
+    /// 0 where the page's title holds the name, else its place among the page's skills and tools, from 1.
+    pub rank: u32,
+    pub page: PageIndex,
+}
 
 /// All skills and tools of all pages, under all their names.
 #[derive(Debug, Default)]
@@ -22,13 +31,17 @@ impl Skills {
         let mut skills = Self::default();
         let mut ids = |name: &str| scanner.intern(name);
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
-            for name in names(page) {
+            let title = ids(&page.title);
+            for (place, name) in (1..).zip(names(page)) {
                 let name = ids(name);
-                if !name.is_empty() && name.len() <= NAME_WORDS_MAX {
-                    let holders = skills.phrases.entry(&name);
-                    if holders.last() != Some(&index) {
-                        holders.push(index);
-                    }
+                if name.is_empty() || name.len() > NAME_WORDS_MAX {
+                    continue;
+                }
+                let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
+                let holders = skills.phrases.entry(&name);
+                if holders.iter().all(|holder| holder.page != index) {
+                    holders.push(Holder { rank, page: index });
+                    holders.sort_unstable();
                 }
             }
         }
@@ -42,6 +55,11 @@ impl Skills {
             }
         }
         skills
+    }
+
+    /// Whether these words, all of them, name a skill.
+    pub fn is_skill(&self, words: &[WordId]) -> bool {
+        self.phrases.exact(words).is_some()
     }
 
     /// The skill whose name ends right before a place, with the pages that hold it.

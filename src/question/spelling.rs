@@ -14,6 +14,8 @@ const LETTERS_FOR_ONE: usize = 4;
 const LETTERS_FOR_TWO: usize = 6;
 /// Only this many first letters go into the deletions; distances are measured over the whole word.
 const PREFIX_LETTERS: usize = 7;
+/// Fewer consonants stand for too many words.
+const SKELETON_LETTERS_MIN: usize = 3;
 /// Longer words are never looked up: no word of the vocabulary is near them.
 const LETTERS_MAX: usize = 32;
 
@@ -33,6 +35,8 @@ pub struct Spelling {
     known: FxHashMap<Box<str>, u32>,
     deletions: FxHashMap<u64, Vec<u32>>,
     keep: FxHashSet<Box<str>>,
+    /// Words by what is left of them without vowels: `dvlpr` -> `developer`.
+    skeletons: FxHashMap<Box<str>, Box<str>>,
 }
 
 #[derive(Debug)]
@@ -63,6 +67,14 @@ impl Spelling {
         }
     }
 
+    /// Adds a word that is to be found by its consonants alone, as some type: `whch` -> `which`. The first one added wins.
+    pub fn add_skeleton(&mut self, word: &str) {
+        let skeleton = skeleton(word);
+        if skeleton.len() >= SKELETON_LETTERS_MIN && skeleton != word {
+            self.skeletons.entry(skeleton.into()).or_insert_with(|| word.into());
+        }
+    }
+
     /// Names a word that is never corrected though the dictionary does not hold it.
     pub fn keep(&mut self, word: &str) {
         self.keep.insert(word.into());
@@ -76,13 +88,20 @@ impl Spelling {
     pub fn correct(&self, typed: &str) -> Option<&str> {
         let letters = typed.chars().count();
         let within = distance_max(letters);
-        if within == 0 || letters > LETTERS_MAX || !typed.chars().all(char::is_alphabetic) {
+        if !(SKELETON_LETTERS_MIN..=LETTERS_MAX).contains(&letters) || !typed.chars().all(char::is_alphabetic)
+        {
             return None;
         }
         if self.knows(typed) || self.keep.contains(typed) || is_english(typed) {
             return None;
         }
+        if let Some(word) = self.skeletons.get(typed).filter(|_| skeleton(typed) == typed) {
+            return Some(word);
+        }
         let mut best: Option<(usize, bool, std::cmp::Reverse<u32>, &str)> = None;
+        if within == 0 {
+            return None;
+        }
         each_deletion(typed, within, &mut |deletion| {
             for &index in self.deletions.get(&deletion).into_iter().flatten() {
                 let word = &self.words[index as usize];
@@ -100,6 +119,15 @@ impl Spelling {
         });
         best.map(|(.., word)| word)
     }
+}
+
+/// A word without its vowels, but for one it begins with: `engineer` -> `engnr`.
+fn skeleton(word: &str) -> String {
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    word.char_indices()
+        .filter(|(at, letter)| *at == 0 || !is_vowel(*letter))
+        .map(|(_, letter)| letter)
+        .collect()
 }
 
 fn distance_max(letters: usize) -> usize {
@@ -148,6 +176,7 @@ mod tests {
         {
             spelling.add(word);
         }
+        spelling.add_skeleton("engineer");
         spelling.keep("devtools");
         assert_eq!(spelling.correct(typed), meant, "{typed}");
     }
@@ -160,6 +189,11 @@ mod tests {
         check("devps", Some("devops"));
         check("analsyt", Some("analyst"));
         check("skils", Some("skills"));
+    }
+
+    #[test]
+    fn reads_words_without_their_vowels() {
+        check("engnr", Some("engineer"));
     }
 
     #[test]

@@ -1,11 +1,10 @@
-//! Where settings come from: the built-in defaults, files, and the environment, each over the ones before.
+//! The layers of the settings: the defaults, the default file, the local file, the environment; and what is wrong in which.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use config::{Config, Environment, File, FileFormat, Map, Source, Value};
-
-use super::SettingsError;
+use config::{Config, ConfigError, Environment, File, FileFormat, Map, Source, Value};
+use serde::de::DeserializeOwned;
 
 /// The file in which a machine's own settings stand, where no other is named.
 const LOCAL_FILE: &str = "config/local.toml";
@@ -15,59 +14,89 @@ const DEFAULT_FILE: &str = "config/default.toml";
 const ENVIRONMENT: &str = "CAREER_BOT";
 const THE_ENVIRONMENT: &str = "the environment";
 
-/// All layers as one, and which keys each of them sets.
+/// What is wrong with the settings: key, reason, place, and what would be right.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    #[error("{origin}: there is no setting {key:?}. The settings of {section:?} are: {known}.")]
+    UnknownKey { origin: String, key: String, section: String, known: String },
+    #[error("{origin}: the setting {key:?} {reason}.")]
+    BadValue { origin: String, key: String, reason: String },
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// The layers, each with its name and the keys it sets; later ones win.
 pub struct Layers {
-    pub merged: Config,
-    /// The name of a layer and the keys it sets, the least important first.
-    origins: Vec<(String, BTreeSet<String>)>,
+    merged: Config,
+    keys: Vec<(String, BTreeSet<String>)>,
 }
 
 impl Layers {
     /// Reads all layers. `file` replaces the local file and must exist.
     ///
     /// # Errors
-    /// The first file that cannot be read, and the first key that is no setting.
+    /// A file that does not read, and the first key that no default has.
     pub fn read(file: Option<&Path>, environment: Environment) -> Result<Self, SettingsError> {
         let defaults = File::from_str(DEFAULTS, FileFormat::Toml);
         let known = keys(&collect(&defaults)?);
         let default_file = File::new(DEFAULT_FILE, FileFormat::Toml).required(false);
-        let (local, name) = match file {
-            Some(file) => {
-                (File::from(file).format(FileFormat::Toml).required(true), file.display().to_string())
-            }
-            None => (File::new(LOCAL_FILE, FileFormat::Toml).required(false), LOCAL_FILE.to_owned()),
+        let local = match file {
+            Some(file) => File::from(file).format(FileFormat::Toml).required(true),
+            None => File::new(LOCAL_FILE, FileFormat::Toml).required(false),
         };
-        let mut origins = Vec::new();
-        for (name, layer) in [
-            (DEFAULT_FILE, collect(&default_file)?),
-            (&name, collect(&local)?),
-            (THE_ENVIRONMENT, collect(&environment)?),
-        ] {
-            let keys = keys(&layer);
-            check_keys(&known, &keys, name)?;
-            origins.push((name.to_owned(), keys));
+        let local_name = file.map_or_else(|| LOCAL_FILE.to_owned(), |file| file.display().to_string());
+        let layers = [
+            (DEFAULT_FILE.to_owned(), collect(&default_file)?),
+            (local_name, collect(&local)?),
+            (THE_ENVIRONMENT.to_owned(), collect(&environment)?),
+        ];
+        for (name, layer) in &layers {
+            check_keys(&known, layer, name)?;
         }
-        let merged = Config::builder()
-            .add_source(defaults)
-            .add_source(default_file)
-            .add_source(local)
-            .add_source(environment)
-            .build()
-            .map_err(|error| SettingsError::Unreadable(error.to_string()))?;
-        Ok(Self { merged, origins })
+        let builder = Config::builder().add_source(defaults).add_source(default_file).add_source(local);
+        let merged = builder.add_source(environment).build();
+        Ok(Self {
+            merged: merged.map_err(|error| SettingsError::Unreadable(error.to_string()))?,
+            keys: layers.iter().map(|(name, layer)| (name.clone(), keys(layer))).collect(),
+        })
     }
 
-    /// The file or variable that sets a key; entries of a list count as the list.
+    /// The merged layers as typed settings.
+    ///
+    /// # Errors
+    /// The first value that does not fit, with the layer it stands in.
+    pub fn settings<T: DeserializeOwned>(&self) -> Result<T, SettingsError> {
+        self.merged.clone().try_deserialize().map_err(|error| match error {
+            ConfigError::At { error, key, .. } => {
+                let reason = match *error {
+                    ConfigError::Message(reason) => reason,
+                    other => other.to_string(),
+                };
+                self.bad_value(&key.unwrap_or_default(), reason)
+            }
+            ConfigError::Type { unexpected, expected, key, .. } => {
+                self.bad_value(&key.unwrap_or_default(), format!("is {unexpected}, but must be {expected}"))
+            }
+            other => SettingsError::Unreadable(other.to_string()),
+        })
+    }
+
+    /// That a value does not fit, with the layer it stands in.
+    pub fn bad_value(&self, key: &str, reason: String) -> SettingsError {
+        SettingsError::BadValue { origin: self.origin(key), key: key.to_owned(), reason }
+    }
+
+    /// The file or variable that sets a key.
     pub fn origin(&self, key: &str) -> String {
+        // A list's element is named by its place: `discord.ask_channels[0]`.
         let key = key.split('[').next().unwrap_or_default();
-        let origin = self.origins.iter().rev().find(|(_, keys)| keys.contains(key)).map(|(name, _)| &**name);
-        match origin {
+        let layer = self.keys.iter().rev().find(|(_, keys)| keys.contains(key)).map(|(name, _)| &**name);
+        match layer {
             Some(THE_ENVIRONMENT) => {
-                let variable = key.to_uppercase().replace('.', "__");
-                format!("{THE_ENVIRONMENT} ({ENVIRONMENT}__{variable})")
+                format!("{THE_ENVIRONMENT} ({ENVIRONMENT}__{})", key.to_uppercase().replace('.', "__"))
             }
             Some(file) => file.to_owned(),
-            None => "the built-in settings".to_owned(),
+            None => "the defaults".to_owned(),
         }
     }
 }
@@ -102,8 +131,12 @@ fn keys(layer: &Map<String, Value>) -> BTreeSet<String> {
     keys
 }
 
-fn check_keys(known: &BTreeSet<String>, keys: &BTreeSet<String>, origin: &str) -> Result<(), SettingsError> {
-    let Some(key) = keys.iter().find(|key| !known.contains(*key)) else { return Ok(()) };
+fn check_keys(
+    known: &BTreeSet<String>,
+    layer: &Map<String, Value>,
+    origin: &str,
+) -> Result<(), SettingsError> {
+    let Some(key) = keys(layer).into_iter().find(|key| !known.contains(key)) else { return Ok(()) };
     let section = key.split('.').next().unwrap_or_default().to_owned();
     let of_section: Vec<&str> =
         known.iter().filter_map(|other| other.strip_prefix(&format!("{section}."))).collect();
@@ -111,5 +144,5 @@ fn check_keys(known: &BTreeSet<String>, keys: &BTreeSet<String>, origin: &str) -
         true => ("the file".to_owned(), known.iter().map(String::as_str).collect::<Vec<_>>().join(", ")),
         false => (section, of_section.join(", ")),
     };
-    Err(SettingsError::UnknownKey { origin: origin.to_owned(), key: key.clone(), section, known })
+    Err(SettingsError::UnknownKey { origin: origin.to_owned(), key, section, known })
 }

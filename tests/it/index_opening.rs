@@ -63,7 +63,7 @@ fn changed_new_and_removed_pages_are_indexed_again() {
         "Changed: glass-blower",
         "Removed: sail-maker",
     ]);
-    place.ask(QUESTION).says(&["250 crowns"]).warns(&["Indexed again: 3 of 5 pages changed"]);
+    place.ask(QUESTION).says(&["250 crowns"]).warns(&["Indexed again, because 3 of 5 pages changed"]);
     place.ask("rope maker salary").says(&["70 crowns"]).silently();
     let gone = place.run(&["ask", "--json", "sail maker salary"]).with_code(0).object();
     assert_eq!(gone["kind"], "unknown");

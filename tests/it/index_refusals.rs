@@ -88,7 +88,10 @@ fn a_new_page_that_is_broken_is_not_served_until_mended() {
         "knowledge/wheel-wright.md:1: ",
     ]);
     place.write_page("wheel-wright", 80);
-    place.ask("wheel wright salary").says(&["80 crowns"]).warns(&["Indexed again: 1 of 7 pages changed"]);
+    place
+        .ask("wheel wright salary")
+        .says(&["80 crowns"])
+        .warns(&["Indexed again, because 1 of 7 pages changed"]);
 }
 
 #[test]
@@ -115,7 +118,7 @@ fn a_broken_vocabulary_leaves_the_former_words_in_use() {
 fn the_loss_of_more_than_a_fifth_of_the_pages_must_be_meant() {
     let place = indexed();
     place.remove("knowledge/sail-maker.md");
-    place.ask(QUESTION).says(&["100 crowns"]).warns(&["Indexed again: 1 of 5 pages changed"]);
+    place.ask(QUESTION).says(&["100 crowns"]).warns(&["Indexed again, because 1 of 5 pages changed"]);
     place.remove("knowledge/bell-founder.md");
     place.remove("knowledge/clock-maker.md");
     let reason = "2 of 5 pages would be lost, more than a fifth";

@@ -9,7 +9,8 @@ use tempfile::TempDir;
 
 const TEXT: &str = "## Salary\n\nIt pays.\n";
 
-/// Loads folders of the given files, `folder/file`, and shows the problems as `E place: reason` and `W place: reason`.
+/// Loads folders of the given files, `folder/file`, and shows the problems as `E place: reason` and `W place:
+/// reason`.
 fn problems(files: &[(&str, &[u8])]) -> (Vec<String>, Loaded) {
     let place = tempfile::tempdir().expect("a temporary folder can be made");
     let folders = write(&place, files);
@@ -185,7 +186,7 @@ fn files_must_be_named_after_their_page() {
 fn files_must_be_utf_8_text_of_moderate_size() {
     let mut latin = format!("# A\n\n{TEXT}").into_bytes();
     latin.extend(b"caf\xe9 au lait\n");
-    assert_eq!(problems(&[("k/a.md", &latin)]).0, ["E k/a.md:6: the file is not UTF-8 from byte 29 on"]);
+    assert_eq!(problems(&[("k/a.md", &latin)]).0, ["E k/a.md:6: the file is not UTF-8 from byte 28 on"]);
     let wide: Vec<u8> = "# A\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let with_mark = [b"\xff\xfe".as_slice(), &wide].concat();
     assert_eq!(problems(&[("k/a.md", &with_mark)]).0, ["E k/a.md:1: the file is not UTF-8 from byte 0 on"]);

@@ -36,7 +36,7 @@ mod tests {
     fn takes_the_names_of_places() {
         check("- **Berlin**: many start-ups\n- **Zürich**: banks", &["Berlin", "Zürich"]);
         check("1. Austin, Texas\n2. Boston, Massachusetts", &["Austin, Texas", "Boston, Massachusetts"]);
-        check("- Washington, D.C.", &["Washington, D.C"]);
+        check("- Washington, D.C.", &["Washington, D.C."]);
         check("- Remote: anywhere\n- a place with many jobs in the region around it", &[]);
     }
 }

@@ -1,8 +1,10 @@
-//! Facts read from prose: pay, skills, tools, locations and related titles. What a page does not say is left out.
+//! Facts read from prose: pay, skills, tools, locations and related titles. What a page does not say is left
+//! out.
 
 mod locations;
 mod money;
 mod names;
+mod pay_words;
 mod roles;
 mod salary;
 mod skills;
@@ -53,11 +55,26 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A page that names more things of a kind than this is a catalogue; the rest stays in its text.
+const NAMES_MAX: usize = 300;
+
 /// Adds a name unless it is there already, in whatever case.
 fn add(names: &mut Vec<String>, name: &str) {
-    let name = name.trim().trim_end_matches(['.', ',', ';', ':']);
+    if names.len() >= NAMES_MAX {
+        return;
+    }
+    let name = without_stop(name.trim().trim_end_matches([',', ';', ':']));
     let is_new = !names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
     if is_new && name.chars().any(char::is_alphanumeric) {
         names.push(name.to_owned());
+    }
+}
+
+/// The name without the full stop of its sentence; `Washington, D.C.` keeps its own.
+fn without_stop(name: &str) -> &str {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    match name.strip_suffix('.') {
+        Some(bare) if last.matches('.').count() == 1 => bare,
+        _ => name,
     }
 }

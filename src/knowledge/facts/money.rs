@@ -18,7 +18,8 @@ pub(super) struct Money {
     pub end: usize,
 }
 
-/// Signs and codes of currencies. A yen sign, a krona sign and the like stand for several currencies and are left out.
+/// Signs and codes of currencies. A yen sign, a krona sign and the like stand for several currencies and are
+/// left out.
 const SIGNS: &[(&str, Currency)] = &[
     ("US$", Currency::Usd),
     ("CA$", Currency::Cad),
@@ -41,14 +42,18 @@ const SIGNS: &[(&str, Currency)] = &[
 static AMOUNTS: LazyLock<Regex> = LazyLock::new(|| {
     let signs: Vec<String> = SIGNS.iter().map(|(sign, _)| regex::escape(sign)).collect();
     let codes = Currency::ALL.map(Currency::code).join(r"\b|\b");
-    let currency = format!(r"{}|\b{codes}\b", signs.join("|"));
-    let number = r"\d{1,3}(?:[,.\u{a0}\u{202f}’' ]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?";
-    let range = r"\s*(?P<dash>-|–|—|\bto\b|\band\b)\s*";
-    Regex::new(&format!(
-        r"(?:(?P<sign>{currency})\s?(?P<low>{number})(?P<lowk>\s?[kK]\b)?(?:{range}(?:{currency})?\s?(?P<high>{number})(?P<highk>\s?[kK]\b)?)?)|(?:\b(?P<low2>{number})(?P<lowk2>\s?[kK])?\s?(?:{range2}(?P<high2>{number})(?P<highk2>\s?[kK])?\s?)?(?P<sign2>{currency}))",
-        range2 = range.replace("dash", "dash2"),
-    ))
-    .expect("the pattern is valid")
+    let currency = format!(r"(?:{}|\b{codes}\b)", signs.join("|"));
+    let number = r"(?:\d{1,3}(?:[,.\u{a0}\u{202f}’'\x20]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)";
+    let dash = r"-|–|—|\bto\b|\band\b";
+    let sign_first = format!(
+        r"(?P<sign>{currency})\s?(?P<low>{number})(?P<lowk>\s?[kK]\b)?
+          (?:\s*(?P<dash>{dash})\s*{currency}?\s?(?P<high>{number})(?P<highk>\s?[kK]\b)?)?"
+    );
+    let sign_last = format!(
+        r"\b(?P<low2>{number})(?P<lowk2>\s?[kK])?\s?
+          (?:\s*(?P<dash2>{dash})\s*(?P<high2>{number})(?P<highk2>\s?[kK])?\s?)?(?P<sign2>{currency})"
+    );
+    Regex::new(&format!("(?x) {sign_first} | {sign_last}")).expect("the pattern is valid")
 });
 
 /// All sums of the text, in its order.
@@ -80,10 +85,9 @@ fn money(text: &str, captures: &Captures<'_>) -> Option<Money> {
     let thousands = named("lowk").is_some() || named("highk").is_some();
     let low = amount(low_text.as_str(), thousands)?;
     let dash = named("dash").map_or("", |dash| dash.as_str());
-    let between = dash != "and"
-        || text
-            .get(..whole.start())
-            .is_some_and(|before| before.trim_end().to_lowercase().ends_with("between"));
+    let before = text.get(..whole.start()).unwrap_or_default().trim_end();
+    let is_between = before.len().checked_sub("between".len()).and_then(|at| before.get(at..));
+    let between = dash != "and" || is_between.is_some_and(|word| word.eq_ignore_ascii_case("between"));
     let high = high_text
         .and_then(|high| amount(high.as_str(), named("highk").is_some()))
         .filter(|high| *high > low && between);

@@ -103,7 +103,7 @@ pub(super) fn leading_product(text: &str) -> Option<&str> {
     }
     let name = text.get(..end).unwrap_or_default();
     let name = name.trim_matches(['(', ')', ',', ';', ':']);
-    let name = if name.ends_with('.') { &name[..name.len() - 1] } else { name };
+    let name = name.strip_suffix('.').unwrap_or(name);
     (!name.is_empty()).then_some(name)
 }
 

@@ -1,13 +1,10 @@
 //! Pay as the prose states it: medians, ranges, and the 10th and 90th percentiles.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::super::amount::Amount;
 use super::super::model::{Block, Currency, Facet, Period, SalaryRow, Section};
 use super::super::sentences::sentences;
 use super::money::{self, Money};
+use super::pay_words::{self, Statement, region_name};
 use super::{Prose, items, paragraphs};
 
 /// A page that states more than this is a table of figures, which nobody can compare.
@@ -50,18 +47,12 @@ struct Frame<'a> {
     year_max: i16,
 }
 
-/// What one sentence says beside its figures.
-struct Context {
-    period: Option<Period>,
-    region: Option<String>,
-    year: Option<i16>,
-    source: Option<String>,
-    group: Option<String>,
-}
-
 impl<'a> Frame<'a> {
     fn new(prose: &Prose<'a>, section: Option<&Section>) -> Self {
-        let note = section.into_iter().flat_map(|section| paragraphs(&section.blocks)).find_map(source_note);
+        let note = section
+            .into_iter()
+            .flat_map(|section| paragraphs(&section.blocks))
+            .find_map(pay_words::source_note);
         let is_bls =
             |source: &str| source.contains("bls.gov") || source.contains("Bureau of Labor Statistics");
         let by_bls = [prose.source, note].into_iter().flatten().any(is_bls);
@@ -99,21 +90,12 @@ impl<'a> Frame<'a> {
         (low, high): (Option<Amount>, Option<Amount>),
     ) -> Option<SalaryRow> {
         let first = figures.first()?;
-        let lower = sentence.to_lowercase();
-        let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        if holds(&OTHER_MONEY) && !holds(&PAY) {
-            return None;
-        }
-        let is_change = holds(&CHANGES);
-        let range = figures.iter().find(|money| money.high.is_some()).filter(|_| !is_change);
+        let has_range = pay_words::may_state_a_range(sentence);
+        let range = figures.iter().find(|money| money.high.is_some()).filter(|_| has_range);
         let singles: Vec<&Money> = figures.iter().filter(|money| money.high.is_none()).collect();
-        let is_bound = ["equal to or greater", "more than", "at least", "less than"]
-            .iter()
-            .any(|bound| lower.contains(bound));
+        let is_median = low.is_none() && high.is_none() && pay_words::states_a_median(sentence);
         let median = match singles.as_slice() {
-            [only] if lower.contains("median") && low.is_none() && high.is_none() && !is_bound => {
-                Some(only.low)
-            }
+            [only] if is_median => Some(only.low),
             _ => None,
         };
         let low = low.or_else(|| range.map(|range| range.low));
@@ -122,18 +104,18 @@ impl<'a> Frame<'a> {
             return None;
         }
         let currency = range.map_or(first.currency, |range| range.currency);
-        self.complete(self.context(sentence), (low, median, high), currency)
+        self.complete(self.statement(sentence), (low, median, high), currency)
     }
 
     /// A row with all that its sentence and the page say about it; none without a period.
     fn complete(
         &self,
-        context: Context,
+        statement: Statement,
         (low, median, high): (Option<Amount>, Option<Amount>, Option<Amount>),
         currency: Currency,
     ) -> Option<SalaryRow> {
         let smallest = low.or(median).or(high)?;
-        let period = context
+        let period = statement
             .period
             .or_else(|| (smallest >= YEARLY_PAY_MIN && is_western(currency)).then_some(Period::Year))?;
         Some(SalaryRow {
@@ -142,41 +124,21 @@ impl<'a> Frame<'a> {
             high,
             currency,
             period,
-            region: context.region.or_else(|| self.region.map(str::to_owned)),
-            year: context.year,
-            source: context.source.or_else(|| self.source.clone()),
-            group: context.group,
+            region: statement.region.or_else(|| self.region.map(str::to_owned)),
+            year: statement.year,
+            source: statement.source.or_else(|| self.source.clone()),
+            group: statement.group,
         })
     }
 
-    fn context(&self, sentence: &str) -> Context {
-        let group = GROUP.captures(sentence).and_then(|captures| captures.get(1)).map(|group| group.as_str());
-        Context {
-            period: period(sentence),
-            region: REGION
-                .captures(sentence)
-                .and_then(|captures| region_name(captures.get(1)?.as_str()))
-                .map(str::to_owned),
-            year: self.year(sentence),
-            source: ACCORDING
-                .captures(sentence)
-                .and_then(|captures| captures.get(1))
-                .map(|source| source.as_str().to_owned()),
-            group: group
-                .map(|group| strip_article(group).to_owned())
-                .filter(|group| !self.is_the_career(group)),
-        }
+    fn statement(&self, sentence: &str) -> Statement {
+        let statement = pay_words::statement(sentence, self.year_max);
+        Statement { group: statement.group.filter(|group| !self.is_the_career(group)), ..statement }
     }
 
     fn is_the_career(&self, group: &str) -> bool {
         let (group, title) = (group.to_lowercase(), self.title.to_lowercase());
         group == title || group.strip_suffix('s') == Some(&title) || title.strip_suffix('s') == Some(&group)
-    }
-
-    fn year(&self, sentence: &str) -> Option<i16> {
-        YEAR.captures_iter(sentence)
-            .filter_map(|captures| captures.get(1)?.as_str().parse().ok())
-            .find(|year| *year <= self.year_max)
     }
 
     /// Ranges in lists and tables: `Junior: $60,000–$80,000 a year`. Single figures there may mean anything.
@@ -196,13 +158,13 @@ impl<'a> Frame<'a> {
     fn row_of_entry(&self, name: &str, text: &str) -> Option<SalaryRow> {
         let figures = money::find(text);
         let range = figures.iter().find(|money| money.high.is_some())?;
-        let mut context = self.context(text);
+        let mut statement = self.statement(text);
         match region_name(name) {
-            Some(region) => context.region = Some(region.to_owned()),
-            None if !name.is_empty() && !self.is_the_career(name) => context.group = Some(name.to_owned()),
+            Some(region) => statement.region = Some(region.to_owned()),
+            None if !name.is_empty() && !self.is_the_career(name) => statement.group = Some(name.to_owned()),
             None => {}
         }
-        self.complete(context, (Some(range.low), None, range.high), range.currency)
+        self.complete(statement, (Some(range.low), None, range.high), range.currency)
     }
 
     /// The entry `2024 Median Pay: $95,380 per year $45.85 per hour` of an overview.
@@ -216,107 +178,10 @@ impl<'a> Frame<'a> {
             return None;
         }
         let upto = figures.get(1).map_or(item.text.len(), |second| second.start);
-        let mut context = self.context(item.text.get(..upto)?);
-        context.year = self.year(item.name.as_deref().unwrap_or_default());
-        self.complete(context, (None, Some(first.low), None), first.currency)
+        let mut statement = self.statement(item.text.get(..upto)?);
+        statement.year = pay_words::year(item.name.as_deref().unwrap_or_default(), self.year_max);
+        self.complete(statement, (None, Some(first.low), None), first.currency)
     }
-}
-
-static GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bmedian (?:\w+ )?(?:wages?|salary|salaries|pay|earnings|income) (?:for|of) (.+?) (?:was|were|is|are)\b",
-    )
-});
-static ACCORDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Aa]ccording to ([^,.;]+),"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s(])((?:19|20)\d\d)(?:$|[\s,.;:)–-])"));
-static REGION: LazyLock<Regex> = LazyLock::new(|| {
-    let names: Vec<String> = REGIONS.iter().map(|(name, _)| regex::escape(name)).collect();
-    pattern(&format!(r"\b(?:in|across|throughout|within) (?:the )?({})(?:\W|$)", names.join("|")))
-});
-static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Ss](?:OURCE|ource): (.+)$"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is valid")
-}
-
-/// Names of regions and how they are shown; longer ones first where one begins another.
-const REGIONS: &[(&str, &str)] = &[
-    ("United States", "United States"),
-    ("USA", "United States"),
-    ("U.S.", "United States"),
-    ("US", "United States"),
-    ("United Kingdom", "United Kingdom"),
-    ("UK", "United Kingdom"),
-    ("European Union", "European Union"),
-    ("EU", "European Union"),
-    ("Europe", "Europe"),
-    ("Germany", "Germany"),
-    ("France", "France"),
-    ("Spain", "Spain"),
-    ("Italy", "Italy"),
-    ("Netherlands", "Netherlands"),
-    ("Switzerland", "Switzerland"),
-    ("Austria", "Austria"),
-    ("Ireland", "Ireland"),
-    ("Poland", "Poland"),
-    ("Portugal", "Portugal"),
-    ("Sweden", "Sweden"),
-    ("Norway", "Norway"),
-    ("Denmark", "Denmark"),
-    ("Canada", "Canada"),
-    ("Australia", "Australia"),
-    ("New Zealand", "New Zealand"),
-    ("India", "India"),
-    ("Japan", "Japan"),
-    ("China", "China"),
-    ("Singapore", "Singapore"),
-    ("Brazil", "Brazil"),
-    ("Mexico", "Mexico"),
-    ("South Africa", "South Africa"),
-    ("Israel", "Israel"),
-];
-
-fn region_name(text: &str) -> Option<&'static str> {
-    let text = text.trim().trim_start_matches("the ");
-    REGIONS.iter().find(|(name, _)| *name == text).map(|(_, shown)| *shown)
-}
-
-/// Words in sentences about money that is not pay.
-const OTHER_MONEY: [&str; 8] =
-    ["cost", "tuition", "fees", "bonus", "scholarship", "equity", "invest", "budget"];
-/// Words in sentences about pay, whatever else they name.
-const PAY: [&str; 5] = ["wage", "salar", "pay", "paid", "earn"];
-/// Words in sentences that tell how pay changed, not what range it has.
-const CHANGES: [&str; 5] = ["rose from", "grew from", "increased from", "fell from", "up from"];
-
-/// The words that tell a period; of several the first in this order.
-const PERIODS: [(&str, Period); 21] = [
-    ("per year", Period::Year),
-    ("a year", Period::Year),
-    ("each year", Period::Year),
-    ("annual", Period::Year),
-    ("yearly", Period::Year),
-    ("per annum", Period::Year),
-    ("/year", Period::Year),
-    ("/yr", Period::Year),
-    ("per hour", Period::Hour),
-    ("an hour", Period::Hour),
-    ("hourly", Period::Hour),
-    ("/hour", Period::Hour),
-    ("/hr", Period::Hour),
-    ("per month", Period::Month),
-    ("a month", Period::Month),
-    ("monthly", Period::Month),
-    ("/month", Period::Month),
-    ("per day", Period::Day),
-    ("a day", Period::Day),
-    ("daily", Period::Day),
-    ("/day", Period::Day),
-];
-
-fn period(text: &str) -> Option<Period> {
-    let lower = text.to_lowercase();
-    PERIODS.iter().find(|(words, _)| lower.contains(words)).map(|(_, period)| *period)
 }
 
 /// Currencies in which ten thousand cannot be the pay of a month.
@@ -325,7 +190,8 @@ fn is_western(currency: Currency) -> bool {
     [Usd, Eur, Gbp, Cad, Aud, Nzd, Chf].contains(&currency)
 }
 
-/// The figures after "lowest 10 percent" and "highest 10 percent", or "10th percentile" and "90th percentile".
+/// The figures after "lowest 10 percent" and "highest 10 percent", or "10th percentile" and "90th
+/// percentile".
 fn percentiles(sentence: &str, figures: &[Money]) -> (Option<Amount>, Option<Amount>) {
     let lower = sentence.to_lowercase();
     // Lower case may be longer or shorter in some scripts; then no place in it can be trusted.
@@ -348,19 +214,6 @@ fn percentiles(sentence: &str, figures: &[Money]) -> (Option<Amount>, Option<Amo
 fn is_in_order(row: &SalaryRow) -> bool {
     let figures: Vec<Amount> = [row.low, row.median, row.high].into_iter().flatten().collect();
     figures.is_sorted()
-}
-
-fn source_note(paragraph: &str) -> Option<&str> {
-    NOTE.captures(paragraph)
-        .and_then(|captures| captures.get(1))
-        .map(|source| source.as_str().trim().trim_end_matches('.'))
-}
-
-fn strip_article(text: &str) -> &str {
-    text.strip_prefix("the ")
-        .or_else(|| text.strip_prefix("an "))
-        .or_else(|| text.strip_prefix("a "))
-        .unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use super::{add, items, names, paragraphs};
 /// A tool's name has at most this many words: `Amazon Web Services`.
 const TOOL_WORDS_MAX: usize = 4;
 
+/// A list of examples is no longer than this.
+const EXAMPLES_BYTES_MAX: usize = 600;
+
 /// Words that name a kind of tool, not a tool, when a name ends in one.
 const KINDS: [&str; 38] = [
     "analytics",
@@ -91,7 +94,8 @@ fn group(item: &Item) -> ToolGroup {
     }
 }
 
-/// The names before the first full stop, where nothing but names stands there: `PostgreSQL, MySQL. Learn one well.`
+/// The names before the first full stop, where nothing but names stands there: `PostgreSQL, MySQL. Learn one
+/// well.`
 fn listed(text: &str) -> Option<Vec<&str>> {
     let first = sentences(text).first().copied()?;
     let first = first.strip_suffix('.').unwrap_or(first);
@@ -108,7 +112,8 @@ fn listed(text: &str) -> Option<Vec<&str>> {
 }
 
 static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:like|such as|including|include|includes|e\.g\.|for example|namely|use|using|with)\b)[:,]?\s+").expect("the pattern is valid")
+    let leads = "like|such as|including|include|includes|for example|namely|use|using|with";
+    Regex::new(&format!(r"\b(?:{leads})\b[:,]?\s+|\be\.g\.,?\s+")).expect("the pattern is valid")
 });
 
 /// The products named after words such as "like" and "such as".
@@ -116,7 +121,8 @@ fn examples(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for sentence in sentences(text) {
         for lead in EXAMPLES.find_iter(sentence) {
-            for part in names::parts(&sentence[lead.end()..]) {
+            let rest = &sentence[lead.end()..];
+            for part in names::parts(&rest[..rest.floor_char_boundary(EXAMPLES_BYTES_MAX)]) {
                 match names::leading_product(part) {
                     Some(product) if product.split_whitespace().count() <= TOOL_WORDS_MAX => {
                         found.push(product)

@@ -89,7 +89,7 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
 /// Reads front matter that begins in line 2 of its file. Every value that is wrong is reported and left out.
 pub(super) fn read(toml: &str, today: Date, report: &mut Report) -> FrontMatter {
     let (table, errors) = DeTable::parse_recoverable(toml);
-    let lines = Lines { toml };
+    let lines = Lines::new(toml);
     report_syntax(&errors, &lines, report);
     // Values after a slip of the pen are guesses of the parser: what it says about them would mislead.
     let mut unheard = Report::new("");
@@ -114,7 +114,7 @@ pub(super) fn read(toml: &str, today: Date, report: &mut Report) -> FrontMatter 
 }
 
 /// Reports the first error of each line; the others follow from it.
-fn report_syntax(errors: &[toml::de::Error], lines: &Lines<'_>, report: &mut Report) {
+fn report_syntax(errors: &[toml::de::Error], lines: &Lines, report: &mut Report) {
     let mut told = Vec::new();
     for error in errors {
         let line = error.span().map_or(2, |span| lines.of(span.start));
@@ -136,14 +136,18 @@ fn plain(noted: Vec<Noted<String>>) -> Vec<String> {
 }
 
 /// Finds the line of the file for a place in the front matter.
-struct Lines<'a> {
-    toml: &'a str,
+struct Lines {
+    /// Where the lines after the first begin.
+    starts: Vec<usize>,
 }
 
-impl Lines<'_> {
+impl Lines {
+    fn new(toml: &str) -> Self {
+        Self { starts: toml.match_indices('\n').map(|(at, _)| at + 1).collect() }
+    }
+
     fn of(&self, offset: usize) -> u32 {
-        let newlines = self.toml.bytes().take(offset).filter(|byte| *byte == b'\n').count();
-        newlines as u32 + 2
+        self.starts.partition_point(|&start| start <= offset) as u32 + 2
     }
 }
 

@@ -12,7 +12,7 @@ use super::{Lines, Noted};
 type Value<'i> = Spanned<DeValue<'i>>;
 
 pub(super) struct Values<'a, 'r> {
-    pub lines: &'a Lines<'a>,
+    pub lines: &'a Lines,
     pub report: &'r mut Report,
     pub today: Date,
 }

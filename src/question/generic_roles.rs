@@ -1,0 +1,39 @@
+//! Roles without a field (`developer salary`), or with a skill for a field (`python developer`): which pages they may mean.
+
+use super::intent::{CHOICES_MAX, Intent};
+use super::understanding::PageIndex;
+
+/// At most this many pages are offered for a role with a skill.
+const CHOICES_BY_SKILL_MAX: usize = 3;
+
+impl Intent<'_> {
+    /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
+    pub(super) fn generic_role(&self) -> Option<Vec<PageIndex>> {
+        let world = self.world;
+        let at = (0..self.question.len()).find(|at| {
+            world.careers.is_role_noun(self.question.ids[*at])
+                || !world.careers.with_generic(self.question.ids[*at]).is_empty()
+        })?;
+        let word = self.question.ids[at];
+        if let Some(holders) =
+            world.skills.ending_at(self.question, at).filter(|_| world.careers.is_role_noun(word))
+        {
+            let group = world.careers.with_noun_of_group(word);
+            let pages = holders.iter().map(|holder| holder.page).filter(|page| group.contains(page));
+            let pages: Vec<PageIndex> = pages.take(CHOICES_BY_SKILL_MAX).collect();
+            return (!pages.is_empty()).then_some(pages);
+        }
+        let plain = |at: Option<usize>| {
+            at.and_then(|at| self.question.ids.get(at))
+                .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
+        };
+        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
+            return None;
+        }
+        let pages = match world.careers.with_generic(word) {
+            [] => world.careers.with_noun(word),
+            pages => pages,
+        };
+        (!pages.is_empty()).then(|| pages.iter().copied().take(CHOICES_MAX).collect())
+    }
+}
