@@ -178,7 +178,12 @@ impl Text {
             0 => format!("{bullet}{text}"),
             width => textwrap::fill(
                 text,
-                textwrap::Options::new(width).initial_indent(bullet).subsequent_indent(&indent),
+                // Paths, dates and names stay whole, so that they can be copied.
+                textwrap::Options::new(width)
+                    .initial_indent(bullet)
+                    .subsequent_indent(&indent)
+                    .word_separator(textwrap::WordSeparator::AsciiSpace)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation),
             ),
         };
         let _ = writeln!(self.out, "{style}{lines}{style:#}");

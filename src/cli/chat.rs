@@ -64,7 +64,7 @@ impl Talk<'_> {
         let started = std::time::Instant::now();
         let (answer, next) = match self.chosen(line) {
             Some(answer) => {
-                let next = remembered(&answer).unwrap_or_default();
+                let next = remembered(&answer).unwrap_or_else(|| self.context.clone());
                 (answer, next)
             }
             None => reply(self.snapshot, line, &self.context),
@@ -82,11 +82,16 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// The answer to a number, where the last answer offered a numbered list.
+    /// The answer to a number, where the last answer offered a numbered list; the list again if it has no such number.
     fn chosen(&self, line: &str) -> Option<Answer> {
         let offered = self.offered.as_ref()?;
         let number: usize = line.trim().trim_end_matches('.').parse().ok()?;
-        let career = offered.suggestions.get(number.checked_sub(1)?)?;
+        if offered.suggestions.is_empty() {
+            return None;
+        }
+        let Some(career) = number.checked_sub(1).and_then(|at| offered.suggestions.get(at)) else {
+            return Some(offered.clone());
+        };
         let facets = offered.suggested_facet.into_iter().collect();
         Some(about(self.snapshot, &Topic { careers: vec![career.slug.clone()], facets, part: 0 }))
     }

@@ -1,5 +1,7 @@
 //! What is logged, how much of it, and in which form; all of it goes to standard error.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::settings::{Format, Level, Log};
@@ -14,7 +16,9 @@ pub fn start(log: &Log, is_service: bool) {
     };
     // Libraries below us are heard only when they warn: their debug output holds message texts and headers.
     let filter = EnvFilter::new(format!("warn,career_bot={level}"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let in_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(in_colour);
     match log.format {
         Format::Human => subscriber.with_target(false).init(),
         Format::Json => subscriber.json().flatten_event(true).init(),

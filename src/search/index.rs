@@ -9,7 +9,7 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{Index, IndexReader, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 use super::analyzer::tokenizers;
 use super::schema::{Fields, META, PAGE, SECTION, schema};
@@ -58,14 +58,14 @@ impl SearchIndex {
         writer.set_merge_policy(Box::new(NoMergePolicy));
         for (done, page) in (1..).zip(pages) {
             for document in documents(page, &fields)? {
-                writer.add_document(document).map_err(|error| failed(&error))?;
+                add(&mut writer, document)?;
             }
             progress(done);
         }
         let mut document = TantivyDocument::default();
         document.add_text(fields.kind, META);
         document.add_bytes(fields.blob, &blob(meta)?);
-        writer.add_document(document).map_err(|error| failed(&error))?;
+        add(&mut writer, document)?;
         writer.commit().map_err(|error| failed(&error))?;
         writer.wait_merging_threads().map_err(|error| failed(&error))
     }
@@ -128,6 +128,13 @@ impl SearchIndex {
         }
         Ok(blobs)
     }
+}
+
+/// Adds a document. Of a writer that died, only its last commit tells the reason, such as a full disk.
+fn add(writer: &mut IndexWriter, document: TantivyDocument) -> Result<(), SearchError> {
+    let Err(error) = writer.add_document(document) else { return Ok(()) };
+    let reason = writer.commit().err().unwrap_or(error);
+    Err(SearchError::Write(reason.to_string()))
 }
 
 /// A copy of an index's files. Opened from disk, an index wants a lock file beside it, and so a folder it can write to.

@@ -12,6 +12,7 @@ const LOCAL_FILE: &str = "config/local.toml";
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 const DEFAULT_FILE: &str = "config/default.toml";
 const ENVIRONMENT: &str = "CAREER_BOT";
+const THE_ENVIRONMENT: &str = "the environment";
 
 /// What is wrong with the settings: key, reason, place, and what would be right.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +48,7 @@ impl Layers {
         let layers = [
             (DEFAULT_FILE.to_owned(), collect(&default_file)?),
             (local_name, collect(&local)?),
-            ("the environment".to_owned(), collect(&environment)?),
+            (THE_ENVIRONMENT.to_owned(), collect(&environment)?),
         ];
         for (name, layer) in &layers {
             check_keys(&known, layer, name)?;
@@ -82,11 +83,21 @@ impl Layers {
 
     /// That a value does not fit, with the layer it stands in.
     pub fn bad_value(&self, key: &str, reason: String) -> SettingsError {
+        SettingsError::BadValue { origin: self.origin(key), key: key.to_owned(), reason }
+    }
+
+    /// The file or variable that sets a key.
+    pub fn origin(&self, key: &str) -> String {
         // A list's element is named by its place: `discord.ask_channels[0]`.
-        let name = key.split('[').next().unwrap_or_default();
-        let layer = self.keys.iter().rev().find(|(_, keys)| keys.contains(name));
-        let origin = layer.map_or_else(|| "the defaults".to_owned(), |(origin, _)| origin.clone());
-        SettingsError::BadValue { origin, key: key.to_owned(), reason }
+        let key = key.split('[').next().unwrap_or_default();
+        let layer = self.keys.iter().rev().find(|(_, keys)| keys.contains(key)).map(|(name, _)| &**name);
+        match layer {
+            Some(THE_ENVIRONMENT) => {
+                format!("{THE_ENVIRONMENT} ({ENVIRONMENT}__{})", key.to_uppercase().replace('.', "__"))
+            }
+            Some(file) => file.to_owned(),
+            None => "the defaults".to_owned(),
+        }
     }
 }
 

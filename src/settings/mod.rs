@@ -39,6 +39,9 @@ pub struct Discord {
     /// May be empty; see [`Discord::token`].
     token: SecretString,
     token_file: PathBuf,
+    /// Where `token_file` is set.
+    #[serde(skip)]
+    token_file_origin: String,
     home_server: Id,
     ask_channels: Ids,
     cooldown_seconds: u64,
@@ -150,7 +153,8 @@ impl Settings {
     }
 
     fn from_layers(layers: &Layers) -> Result<Self, SettingsError> {
-        let settings: Self = layers.settings()?;
+        let mut settings: Self = layers.settings()?;
+        settings.discord.token_file_origin = layers.origin("discord.token_file");
         match settings.fault() {
             Some((key, reason)) => Err(layers.bad_value(key, reason)),
             None => Ok(settings),
@@ -195,7 +199,7 @@ impl Discord {
             Ok(text) if text.trim().is_empty() => Ok(None),
             Ok(text) => Ok(Some(text.trim().into())),
             Err(error) => Err(SettingsError::BadValue {
-                origin: "settings".to_owned(),
+                origin: self.token_file_origin.clone(),
                 key: "discord.token_file".to_owned(),
                 reason: format!("names {}, which cannot be read: {error}", self.token_file.display()),
             }),

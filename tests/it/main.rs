@@ -1,6 +1,9 @@
 //! Behaviour of the whole, a file per behaviour.
 
+mod ask_cli;
+mod bad_input;
 mod bot;
+mod check_cli;
 mod discord_commands;
 mod discord_components;
 mod discord_connection;
@@ -9,6 +12,7 @@ mod discord_messages;
 mod discord_moderation;
 mod discord_process;
 mod discord_reindexing;
+mod eval_cli;
 mod index_interrupted;
 mod index_opening;
 mod index_refusals;
@@ -16,4 +20,7 @@ mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
 mod place;
+mod seed_knowledge;
+mod settings_cli;
 mod stage;
+mod tidy;

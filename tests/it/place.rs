@@ -109,7 +109,7 @@ impl Ended {
         let output = command.output().expect("the program can be started");
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
         let ended = Self { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) };
-        assert!(!ended.err.contains("panicked"), "{}", ended.err);
+        assert!(!ended.err.contains("panicked at"), "{}", ended.err);
         ended
     }
 
