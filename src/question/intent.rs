@@ -15,6 +15,8 @@ use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
 const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
+/// The same for a follow-up whose words are all such as questions about careers use.
+const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// Two careers with at most this many words between them are set side by side.
@@ -89,7 +91,8 @@ impl Intent<'_> {
         let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
-        let clear = facets.has_cue() || likely >= if strange == 0 { 0.4 } else { FACET_WITHOUT_CUE_MIN };
+        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
+        let clear = facets.has_cue() || (self.question.len() > 1 && likely >= likely_min);
         if doubted || strange > allowed || !clear {
             return None;
         }

@@ -108,22 +108,25 @@ enum IdText {
 
 /// Ids, or a single one, as an environment variable gives it.
 #[derive(Debug, Deserialize)]
-#[serde(from = "OneOrMany")]
+#[serde(try_from = "OneOrMany")]
 struct Ids(Vec<Id>);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum OneOrMany {
-    One(Id),
-    Many(Vec<Id>),
+    One(IdText),
+    Many(Vec<IdText>),
 }
 
-impl From<OneOrMany> for Ids {
-    fn from(ids: OneOrMany) -> Self {
-        match ids {
-            OneOrMany::One(id) => Self(vec![id]),
-            OneOrMany::Many(ids) => Self(ids),
-        }
+impl TryFrom<OneOrMany> for Ids {
+    type Error = String;
+
+    fn try_from(ids: OneOrMany) -> Result<Self, String> {
+        let ids = match ids {
+            OneOrMany::One(id) => vec![id],
+            OneOrMany::Many(ids) => ids,
+        };
+        Ok(Self(ids.into_iter().map(Id::try_from).collect::<Result<_, _>>()?))
     }
 }
 
