@@ -10,13 +10,30 @@ use crate::knowledge::Problem;
 use crate::library::{Library, Opened, Outcome, Progress, ReindexReport};
 use crate::settings::Settings;
 
+/// What happened when the library was opened, in sentences.
+pub enum News {
+    /// All is as it should be.
+    Done(String),
+    /// Somebody should look after it.
+    Trouble(String),
+}
+
 /// Tells a piece of news to the person at the terminal.
-pub fn tell(news: String) {
+pub fn tell(news: News) {
+    let (News::Done(news) | News::Trouble(news)) = news;
     eprintln!("{news}");
 }
 
-/// Opens the library; indexes by itself where that is needed. `news` is told in sentences what happened.
-pub fn library(settings: &Settings, news: impl Fn(String) + Copy) -> Result<Library, Failure> {
+/// Logs a piece of news for whoever runs the bot.
+pub fn log(news: News) {
+    match news {
+        News::Done(news) => tracing::info!("{news}"),
+        News::Trouble(news) => tracing::warn!("{news}"),
+    }
+}
+
+/// Opens the library; indexes by itself where that is needed. `news` is told what happened.
+pub fn library(settings: &Settings, news: impl Fn(News) + Copy) -> Result<Library, Failure> {
     let bar = Bar::new();
     let paths = (settings.knowledge.paths.clone(), settings.index.path.clone());
     let opened = Library::open(paths.0, paths.1, &mut |at| bar.show(at));
@@ -25,32 +42,33 @@ pub fn library(settings: &Settings, news: impl Fn(String) + Copy) -> Result<Libr
     match opened {
         Opened::AsItWas => {}
         Opened::First(report) => {
-            news(format!(
+            news(News::Done(format!(
                 "Indexed {} pages for the first time ({} ms).",
                 report.pages,
                 report.took.as_millis()
-            ));
+            )));
             refusals(&report).into_iter().for_each(news);
         }
         Opened::Refreshed(report) => {
             if report.outcome == Outcome::Reindexed {
-                news(format!(
+                news(News::Done(format!(
                     "Indexed again, because {} ({} ms).",
                     changes(&report),
                     report.took.as_millis()
-                ));
+                )));
             }
             refusals(&report).into_iter().for_each(news);
         }
         Opened::Rebuilt(reason, report) => {
-            news(format!("The index was made anew from {} pages, because {reason}.", report.pages));
+            let pages = report.pages;
+            news(News::Trouble(format!("The index was made anew from {pages} pages, because {reason}.")));
             refusals(&report).into_iter().for_each(news);
         }
         Opened::Stale(reason) => {
             let reason = reason.trim_end_matches('.');
-            news(format!(
+            news(News::Trouble(format!(
                 "Answering from the former index, because the pages could not be indexed again: {reason}."
-            ));
+            )));
         }
     }
     Ok(library)
@@ -67,7 +85,7 @@ fn changes(report: &ReindexReport) -> String {
 }
 
 /// Every refused page with its problems, and every problem of the words; a piece of news each.
-pub fn refusals(report: &ReindexReport) -> Vec<String> {
+pub fn refusals(report: &ReindexReport) -> Vec<News> {
     let errors = |problems: &[Problem]| {
         problems
             .iter()
@@ -84,7 +102,8 @@ pub fn refusals(report: &ReindexReport) -> Vec<String> {
         format!("Refused {}; {meanwhile}:{}", page.path, errors(&page.problems))
     });
     let words = Some(errors(&report.warnings)).filter(|errors| !errors.is_empty());
-    pages.chain(words.map(|errors| format!("These files stay as they were before:{errors}"))).collect()
+    let words = words.map(|errors| format!("These files stay as they were before:{errors}"));
+    pages.chain(words).map(News::Trouble).collect()
 }
 
 /// A progress bar on a terminal, and nothing elsewhere.

@@ -26,7 +26,7 @@ Without Discord, the bot answers here:  career-bot ask";
 
 pub fn run(settings: Settings) -> Result<(), Failure> {
     let Some(token) = settings.discord.token()? else { return Err(Failure::Wrong(NO_TOKEN.to_owned())) };
-    let library = Arc::new(open::library(&settings, |news| tracing::warn!("{news}"))?);
+    let library = Arc::new(open::library(&settings, open::log)?);
     let options = discord::Options {
         token: discord::Token::from(token.expose_secret().to_owned()),
         api: settings.discord.api().map(str::to_owned),

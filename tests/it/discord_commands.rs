@@ -98,6 +98,26 @@ async fn offers_careers_while_one_is_typed() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_member_who_installed_the_bot_asks_where_it_is_no_member() -> Outcome {
+    let stage = Stage::set().await?;
+    let without = stage.discord.create_guild_without_bot("Without");
+    let there = stage.discord.create_channel(without, "general")?;
+    stage.discord.join(without, stage.alice)?;
+    let slash = || stage.discord.slash(stage.alice, there, "salary").option("career", "data-engineer");
+    assert!(matches!(slash().send(), Err(ControlError::NotOffered(_))));
+    stage.discord.install_for(stage.alice)?;
+    let answer = stage.discord.reply(slash().send()?, WITHIN).await?;
+    assert!(answer.text().contains("Data Engineer: Salary"), "{}", answer.text());
+    stage.discord.press(stage.alice, answer.id, "Delete")?;
+    stage.discord.deleted(answer.id, WITHIN).await?;
+    let group = stage.discord.create_group(&[stage.alice, stage.bob]);
+    let asked = stage.discord.slash(stage.alice, group, "tools").option("career", "data-engineer").send()?;
+    let answer = stage.discord.reply(asked, WITHIN).await?;
+    assert!(answer.text().contains("Data Engineer: Tools"), "{}", answer.text());
+    stage.clear().await
+}
+
+#[tokio::test]
 async fn moderators_commands_exist_in_the_home_server_only() -> Outcome {
     let stage = Stage::set().await?;
     let elsewhere = stage.discord.create_guild("Elsewhere");

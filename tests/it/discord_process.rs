@@ -103,5 +103,8 @@ async fn the_log_tells_how_a_question_went_but_not_what_it_was() -> Outcome {
         assert!(request.len() == 8 && line["kind"].is_string() && line["took_us"].is_number(), "{line}");
     }
     assert_ne!(answered[0]["span"]["request"], answered[1]["span"]["request"]);
-    stage.clear().await
+    stage.signal(Signal::SIGTERM)?;
+    let log = stage.ended().await?;
+    assert!(!log.contains("\"WARN\"") && !log.contains("\"ERROR\""), "all went well:\n{log}");
+    Ok(())
 }

@@ -71,8 +71,11 @@ async fn serve(mut socket: WebSocket, shared: Arc<Shared>) {
         }
         world.disconnect(link, said_goodbye);
     });
-    if let End::Close(code) | End::Ordered(code) = end {
-        close(socket, code).await;
+    match end {
+        End::Close(code) | End::Ordered(code) => close(socket, code).await,
+        // Reading on sends the reply to the client's close frame, without which it would see a connection cut.
+        End::ByClient(_) => while let Some(Ok(_)) = socket.recv().await {},
+        End::Cut => {}
     }
 }
 
