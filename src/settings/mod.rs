@@ -108,21 +108,24 @@ enum IdText {
 
 /// Ids, or a single one, as an environment variable gives it.
 #[derive(Debug, Deserialize)]
-#[serde(from = "OneOrMany")]
+#[serde(try_from = "OneOrMany")]
 struct Ids(Vec<Id>);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum OneOrMany {
-    One(Id),
-    Many(Vec<Id>),
+    One(IdText),
+    Many(Vec<IdText>),
 }
 
-impl From<OneOrMany> for Ids {
-    fn from(ids: OneOrMany) -> Self {
-        match ids {
-            OneOrMany::One(id) => Self(vec![id]),
-            OneOrMany::Many(ids) => Self(ids),
+// Of an untagged enum whose variants check, only "no variant matched" would be told: so they are checked here.
+impl TryFrom<OneOrMany> for Ids {
+    type Error = String;
+
+    fn try_from(texts: OneOrMany) -> Result<Self, String> {
+        match texts {
+            OneOrMany::One(text) => Id::try_from(text).map(|id| Self(vec![id])),
+            OneOrMany::Many(texts) => texts.into_iter().map(Id::try_from).collect::<Result<_, _>>().map(Self),
         }
     }
 }
