@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::model::{Answer, Block, Kind};
-use super::reply::names;
+use super::model::{Answer, Block, CareerName, Kind};
 use super::{excerpt, money, profile, section, sources, unknown};
 use crate::knowledge::{Facet, Page};
 
@@ -23,8 +22,9 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
     let mut answer = Answer {
         kind: Kind::Comparison,
         title: titles.join(" vs "),
-        careers: names(pages),
+        careers: CareerName::of(pages),
         facets: shown.to_vec(),
+        asked: facets.to_vec(),
         ..section::about(pages[0])
     };
     for facet in shown.iter().copied() {

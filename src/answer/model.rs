@@ -35,6 +35,8 @@ pub struct Answer {
     pub careers: Vec<CareerName>,
     /// The facets that were answered, best first; empty where `careers` is. A profile counts as `Overview`.
     pub facets: Vec<Facet>,
+    /// The facets that were asked for; empty where the answer chose them: a profile, a general comparison.
+    pub asked: Vec<Facet>,
     pub blocks: Vec<Block>,
     /// Where each figure and passage comes from; at least one wherever `careers` has one.
     pub sources: Vec<Source>,
@@ -52,11 +54,39 @@ pub struct Answer {
     pub confidence: f32,
 }
 
+impl Answer {
+    /// An answer that says nothing yet, surely.
+    pub fn new(kind: Kind, title: impl Into<String>) -> Self {
+        Self {
+            kind,
+            title: title.into(),
+            careers: Vec::new(),
+            facets: Vec::new(),
+            asked: Vec::new(),
+            blocks: Vec::new(),
+            sources: Vec::new(),
+            suggestions: Vec::new(),
+            suggested_facet: None,
+            corrections: Vec::new(),
+            more: Vec::new(),
+            part: Part::WHOLE,
+            confidence: 1.0,
+        }
+    }
+}
+
 /// A career by the name of its page and its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CareerName {
     pub slug: Slug,
     pub title: Arc<str>,
+}
+
+impl CareerName {
+    /// The names of pages, in their order.
+    pub fn of(pages: &[&Arc<Page>]) -> Vec<Self> {
+        pages.iter().map(|page| Self::from(&***page)).collect()
+    }
 }
 
 impl From<&Page> for CareerName {

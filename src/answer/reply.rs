@@ -1,6 +1,6 @@
 //! The way from a question, or from a topic that was chosen, to its answer.
 
-use super::model::{Answer, CareerName, Kind, Topic};
+use super::model::{Answer, Kind, Topic};
 use super::{choices, comparison, profile, section, smalltalk, unknown};
 use crate::knowledge::{Facet, Page};
 use crate::library::Snapshot;
@@ -72,9 +72,4 @@ fn careers(snapshot: &Snapshot, pages: &[&Arc<Page>], facets: &[Facet], part: us
         ([page], several) => section::sections(page, several),
         (several, facets) => comparison::comparison(several, facets),
     }
-}
-
-/// The names of pages, in their order.
-pub(super) fn names(pages: &[&Arc<Page>]) -> Vec<CareerName> {
-    pages.iter().map(|page| CareerName::from(&***page)).collect()
 }

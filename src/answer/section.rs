@@ -20,6 +20,7 @@ pub fn section(page: &Page, facet: Facet, part: usize) -> Answer {
         blocks,
         part: shown,
         facets: vec![facet],
+        asked: vec![facet],
         more: others(page, &[facet]),
         sources: vec![sources::of(page, facet)],
         ..about(page)
@@ -28,7 +29,7 @@ pub fn section(page: &Page, facet: Facet, part: usize) -> Answer {
 
 /// Several sections of one page, each under its own heading.
 pub fn sections(page: &Page, facets: &[Facet]) -> Answer {
-    let mut answer = Answer { title: page.title.to_string(), ..about(page) };
+    let mut answer = Answer { asked: facets.to_vec(), ..about(page) };
     for facet in facets.iter().copied() {
         match blocks(page, facet, PART_OF_SEVERAL_CHARS_MAX, 0) {
             Some((blocks, part)) => {
@@ -60,20 +61,7 @@ pub fn others(page: &Page, answered: &[Facet]) -> Vec<Facet> {
 
 /// What every answer about one page has in common.
 pub fn about(page: &Page) -> Answer {
-    Answer {
-        kind: Kind::Section,
-        title: page.title.to_string(),
-        careers: vec![CareerName::from(page)],
-        facets: Vec::new(),
-        blocks: Vec::new(),
-        sources: Vec::new(),
-        suggestions: Vec::new(),
-        suggested_facet: None,
-        corrections: Vec::new(),
-        more: Vec::new(),
-        part: Part::WHOLE,
-        confidence: 1.0,
-    }
+    Answer { careers: vec![CareerName::from(page)], ..Answer::new(Kind::Section, page.title.to_string()) }
 }
 
 /// Lead facts and the passage; none if the page says nothing of the facet.

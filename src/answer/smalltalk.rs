@@ -1,6 +1,6 @@
 //! What the bot says of itself: greetings, thanks, help.
 
-use super::model::{Answer, Block, Kind, Part};
+use super::model::{Answer, Block, Kind};
 use crate::knowledge::Item;
 use crate::library::Snapshot;
 use crate::question::Smalltalk;
@@ -23,20 +23,7 @@ pub fn smalltalk(snapshot: &Snapshot, kind: Smalltalk) -> Answer {
         ),
         Smalltalk::Help => ("Ask me about a career", help(snapshot)),
     };
-    Answer {
-        kind: Kind::Smalltalk,
-        title: title.to_owned(),
-        careers: Vec::new(),
-        facets: Vec::new(),
-        blocks,
-        sources: Vec::new(),
-        suggestions: Vec::new(),
-        suggested_facet: None,
-        corrections: Vec::new(),
-        more: Vec::new(),
-        part: Part::WHOLE,
-        confidence: 1.0,
-    }
+    Answer { blocks, ..Answer::new(Kind::Smalltalk, title) }
 }
 
 fn help(snapshot: &Snapshot) -> Vec<Block> {

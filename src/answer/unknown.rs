@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::model::{Answer, Block, Kind, Part};
-use super::reply::names;
+use super::model::{Answer, Block, CareerName, Kind};
 use super::section;
 use crate::knowledge::{Facet, Page};
 use crate::library::Snapshot;
@@ -64,17 +63,9 @@ fn build(text: String, near: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
         blocks.push(Block::Paragraph("Did you mean one of these?".to_owned()));
     }
     Answer {
-        kind: Kind::Unknown,
-        title: "I don't know".to_owned(),
-        careers: Vec::new(),
-        facets: Vec::new(),
         blocks,
-        sources: Vec::new(),
-        suggestions: names(near),
+        suggestions: CareerName::of(near),
         suggested_facet: facet,
-        corrections: Vec::new(),
-        more: Vec::new(),
-        part: Part::WHOLE,
-        confidence: 1.0,
+        ..Answer::new(Kind::Unknown, "I don't know")
     }
 }

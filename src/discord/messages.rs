@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn answers_a_channel_only_when_it_is_sure() {
         let check = |kind: Kind, confidence: f32, expected: bool| {
-            let answer = Answer { kind, confidence, ..nothing() };
+            let answer = Answer { confidence, ..Answer::new(kind, "") };
             assert_eq!(worth_saying(&answer, Address::Channel), expected, "{kind:?} {confidence}");
             assert!(worth_saying(&answer, Address::Bot), "who asks the bot gets an answer");
         };
@@ -166,22 +166,5 @@ mod tests {
         check(Kind::Profile, 0.4, false);
         check(Kind::Unknown, 1.0, false);
         check(Kind::Smalltalk, 1.0, false);
-    }
-
-    fn nothing() -> Answer {
-        Answer {
-            kind: Kind::Unknown,
-            title: String::new(),
-            careers: Vec::new(),
-            facets: Vec::new(),
-            blocks: Vec::new(),
-            sources: Vec::new(),
-            suggestions: Vec::new(),
-            suggested_facet: None,
-            corrections: Vec::new(),
-            more: Vec::new(),
-            part: crate::answer::Part::WHOLE,
-            confidence: 0.0,
-        }
     }
 }

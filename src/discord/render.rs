@@ -9,10 +9,6 @@ use super::page_key::PageKey;
 use super::texts;
 use super::view::{Audience, Button, Colour, Select, View};
 use crate::answer::{Answer, CareerName, Kind};
-use crate::knowledge::Facet;
-
-/// A comparison without a facet names at least this many that it chose itself.
-const GENERAL_COMPARISON_FACETS: usize = 4;
 
 /// The message that shows an answer.
 pub fn answer(answer: &Answer, audience: Audience) -> View {
@@ -68,7 +64,7 @@ fn offered(answer: &Answer) -> impl Iterator<Item = &CareerName> {
 
 fn show(answer: &Answer, career: &CareerName, asker: u64) -> Option<Button> {
     let facets = match answer.kind {
-        Kind::Comparison => chosen_facets(answer),
+        Kind::Comparison => answer.asked.clone(),
         _ => answer.suggested_facet.into_iter().collect(),
     };
     let topic = TopicState { careers: vec![PageKey::of(&career.slug)], facets, part: 0 };
@@ -95,20 +91,12 @@ fn keep_or_not(answer: &Answer, audience: Audience) -> Option<Button> {
 /// What the answer shows, so that it can be shown again.
 fn topic(answer: &Answer) -> TopicState {
     let careers = answer.careers.iter().map(|career| PageKey::of(&career.slug)).collect();
-    TopicState { careers, facets: chosen_facets(answer), part: answer.part.index }
-}
-
-/// The facets that were asked for; none where the answer chose them itself.
-fn chosen_facets(answer: &Answer) -> Vec<Facet> {
-    match answer.kind {
-        Kind::Profile => Vec::new(),
-        Kind::Comparison if answer.facets.len() >= GENERAL_COMPARISON_FACETS => Vec::new(),
-        _ => answer.facets.clone(),
-    }
+    TopicState { careers, facets: answer.asked.clone(), part: answer.part.index }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::knowledge::Facet;
     use std::fmt::Write;
 
     use jiff::civil::date;
@@ -143,26 +131,14 @@ mod tests {
     }
 
     fn blank(kind: Kind, title: &str) -> Answer {
-        Answer {
-            kind,
-            title: title.to_owned(),
-            careers: Vec::new(),
-            facets: Vec::new(),
-            blocks: Vec::new(),
-            sources: Vec::new(),
-            suggestions: Vec::new(),
-            suggested_facet: None,
-            corrections: Vec::new(),
-            more: Vec::new(),
-            part: Part::WHOLE,
-            confidence: 1.0,
-        }
+        Answer::new(kind, title)
     }
 
     fn salary() -> Answer {
         Answer {
             careers: vec![data_engineer()],
             facets: vec![Facet::Salary],
+            asked: vec![Facet::Salary],
             blocks: vec![
                 Block::Lead {
                     fact: "$90,000–$140,000 a year".into(), detail: "United States, 2025".into()
@@ -266,6 +242,7 @@ mod tests {
         let comparison = Answer {
             careers: vec![data_engineer(), analyst.clone()],
             facets: vec![Facet::Salary],
+            asked: vec![Facet::Salary],
             blocks: vec![Block::Table {
                 header: row(["Career", "Pay"]),
                 rows: vec![
@@ -338,6 +315,7 @@ mod tests {
         let huge = Answer {
             careers: vec![name(0)],
             facets: Facet::ALL.to_vec(),
+            asked: Facet::ALL.to_vec(),
             blocks: vec![Block::Paragraph("A *long* sentence 💼. ".repeat(900)); 5],
             sources: (0..60)
                 .map(|number| source_of(name(number), &"Heading ".repeat(90), Some("Publisher")))
