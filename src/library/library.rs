@@ -174,7 +174,12 @@ fn existing(store: &Store) -> Result<Existing, LibraryError> {
     let mut reason = String::new();
     for _ in 0..OPEN_TRIES {
         let Some(generation) = store.current().map_err(|error| unusable(store.folder(), &error))? else {
-            return Ok(Existing::None);
+            return Ok(match store.has_generations() {
+                true => {
+                    Existing::Unusable("the note of its current generation is missing or spoiled".to_owned())
+                }
+                false => Existing::None,
+            });
         };
         if !generation.is_readable {
             return Ok(Existing::Unusable("it was written by another version of this program".to_owned()));

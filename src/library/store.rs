@@ -67,6 +67,11 @@ impl Store {
         }))
     }
 
+    /// Whether there is any generation, current or not.
+    pub fn has_generations(&self) -> bool {
+        self.generations().is_ok_and(|found| !found.is_empty())
+    }
+
     /// The right to write; none while another process has it. Creates the folder if need be.
     pub fn lock(&self) -> io::Result<Option<WriterLock>> {
         fs::create_dir_all(&self.folder)?;

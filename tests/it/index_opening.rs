@@ -100,10 +100,12 @@ fn a_deleted_index_is_made_again() {
 
 #[test]
 fn a_spoiled_note_of_the_current_generation_is_written_again() {
-    let place = indexed();
-    place.write("index/current", b"\xff\xfe\0");
-    place.ask(QUESTION).says(&["100 crowns"]);
-    place.ask(QUESTION).says(&["100 crowns"]).silently();
+    let reason = "the note of its current generation is missing or spoiled";
+    check_rebuilt(|place| place.write("index/current", b"\xff\xfe\0"), reason);
+    check_rebuilt(|place| place.write("index/current", ""), reason);
+    check_rebuilt(|place| place.write("index/current", "../../etc"), reason);
+    check_rebuilt(|place| place.remove("index/current"), reason);
+    check_rebuilt(|place| place.write("index/current", "v1-999999 abc\n"), "the index is damaged");
 }
 
 #[test]

@@ -166,3 +166,9 @@ pub fn small_page(title: &str, crowns: usize) -> String {
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// Says that something could not be tried here.
+#[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
+pub fn skipped(reason: &str) {
+    eprintln!("skipped: {reason}");
+}
