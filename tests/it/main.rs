@@ -1,7 +1,5 @@
 //! Behaviour of the whole, a file per behaviour.
 
-#![expect(clippy::print_stderr, reason = "tests say what they skip")]
-
 mod ask_cli;
 mod bad_input;
 mod bot;
