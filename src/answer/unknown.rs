@@ -29,6 +29,12 @@ pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
             snapshot.nearest(question, SUGGESTIONS_MAX),
             None,
         ),
+        Reason::HalfCompared => (
+            "One of the careers you compare has no page here, and half a comparison would mislead."
+                .to_owned(),
+            snapshot.nearest(question, SUGGESTIONS_MAX),
+            None,
+        ),
         Reason::Doubtful => (
             "You name a career, but I am not sure that its page answers this.".to_owned(),
             snapshot.nearest(question, SUGGESTIONS_MAX),

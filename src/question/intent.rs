@@ -111,6 +111,9 @@ impl Intent<'_> {
         };
         let facets = self.facets(Some(link.pages[0]));
         let wanted = self.wanted_facets(&facets);
+        if self.compares_with_unknown_career() {
+            return (Reading::Unknown(Reason::HalfCompared), 0.8);
+        }
         if let Some(against) = self.compared_with_context(link) {
             return (Reading::Careers { pages: vec![against, link.pages[0]], facets: wanted }, 0.7);
         }
@@ -154,6 +157,13 @@ impl Intent<'_> {
             let joined = between.iter().any(|token| JOINING.contains(&&*token.text));
             same_sentence && (joined || between.len() <= CLOSE_WORDS_MAX)
         })
+    }
+
+    /// Whether a career is compared with one that has no page: half a comparison would mislead.
+    fn compares_with_unknown_career(&self) -> bool {
+        let other_role =
+            |at: usize| !self.named[at] && self.world.careers.is_role_noun(self.question.ids[at]);
+        self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
     }
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.

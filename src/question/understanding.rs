@@ -41,6 +41,8 @@ pub enum Reason {
     WhichCareer(Facet),
     /// No career of the knowledge base is asked about.
     NoCareer,
+    /// A career is compared with one that has no page.
+    HalfCompared,
     /// A career is named, but the question seems to be about something else.
     Doubtful,
 }
