@@ -31,6 +31,7 @@ pub mod answer;
 pub mod cli;
 pub mod conversation;
 pub mod discord;
+pub mod import;
 pub mod knowledge;
 pub mod library;
 pub mod question;

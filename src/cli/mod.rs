@@ -8,6 +8,7 @@ mod chat;
 mod check;
 mod contract;
 mod eval;
+mod import;
 mod index;
 mod logging;
 mod open;
@@ -60,6 +61,8 @@ enum Command {
     Check(check::Check),
     /// Score the answers to labelled questions
     Eval(eval::Eval),
+    /// Make pages of public data
+    Import(import::Import),
 }
 
 /// How a subcommand ends when it does not end well.
@@ -97,6 +100,7 @@ pub fn main() -> ExitCode {
             Command::Index(index) => index::index(&index, &settings),
             Command::Check(check) => check::check(&check, &settings),
             Command::Eval(eval) => eval::eval(&eval, &settings),
+            Command::Import(import) => import::import(&import, &settings),
         }
     });
     match ended {

@@ -123,18 +123,23 @@ impl Bar {
 
     pub fn show(&self, at: Progress) {
         match at {
-            Progress::Reading => {
-                self.0.set_message("Reading the pages");
-                self.0.enable_steady_tick(Duration::from_millis(100));
-            }
-            Progress::Indexing { done, total } => {
-                self.0.set_message("Indexing");
-                self.0.set_length(total as u64);
-                self.0.set_position(done as u64);
-            }
+            Progress::Reading => self.busy("Reading the pages"),
+            Progress::Indexing { done, total } => self.count("Indexing", done, total),
             Progress::Checking => self.0.set_message("Checking the index"),
             Progress::Swapping => self.0.set_message("Done"),
         }
+    }
+
+    /// Shows that something of unknown length is being done.
+    pub fn busy(&self, what: &'static str) {
+        self.0.set_message(what);
+        self.0.enable_steady_tick(Duration::from_millis(100));
+    }
+
+    pub fn count(&self, what: &'static str, done: usize, total: usize) {
+        self.0.set_message(what);
+        self.0.set_length(total as u64);
+        self.0.set_position(done as u64);
     }
 
     pub fn done(&self) {

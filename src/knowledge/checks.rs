@@ -4,7 +4,8 @@
 //! Where two pages claim the same name, both are named, and the problem stands at the later one: earlier
 //! folders come first, then lesser paths. Within a folder it is an error, since its writers can mend it.
 //! Between folders a shared slug is an error too, but a shared title or alias only a warning: imported pages
-//! may share names with our own.
+//! may share names with our own. Pages whose text comes from elsewhere may share aliases with each other: a name
+//! such as "bus operator" means more than one occupation, and members are then asked which they mean.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -83,7 +84,10 @@ fn check_names(candidates: &mut [Candidate], doubles: &[bool]) {
             for (name, line) in names(&candidates[index], is_title) {
                 match claims.get(&folded(&name)) {
                     Some(claim) if claim.index != index => {
-                        report_claim(candidates, (index, claim), (&name, line, is_title))
+                        let both = [index, claim.index].map(|index| &candidates[index]);
+                        if is_title || claim.is_title || !both.into_iter().all(is_from_elsewhere) {
+                            report_claim(candidates, (index, claim), (&name, line, is_title));
+                        }
                     }
                     Some(_) => {}
                     None => drop(claims.insert(folded(&name), Claim { index, is_title })),
@@ -91,6 +95,10 @@ fn check_names(candidates: &mut [Candidate], doubles: &[bool]) {
             }
         }
     }
+}
+
+fn is_from_elsewhere(candidate: &Candidate) -> bool {
+    candidate.reading.as_ref().is_some_and(|reading| reading.page.source.is_some())
 }
 
 fn names(candidate: &Candidate, titles: bool) -> Vec<(String, u32)> {

@@ -10,6 +10,7 @@ mod checks;
 mod currency;
 mod dates;
 mod draft;
+mod english;
 mod examples;
 mod facts;
 mod files;
@@ -34,12 +35,15 @@ mod vocabulary;
 
 pub use amount::Amount;
 pub use currency::{UnknownCurrency, UnknownPeriod};
+pub use english::{is_english, singular};
 pub use examples::{Example, read as read_examples};
 pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
 pub use loader::{Loaded, LoadedPage, RefusedFile, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
+pub use page::TITLE_CHARS_MAX;
 pub use problem::{Problem, Severity};
+pub use sentences::sentences;
 pub use slugs::suggestion as slug_suggestion;
 pub use vocabulary::{
     DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,

@@ -15,7 +15,7 @@ use super::problem::Report;
 use super::sections::{Arranged, arrange};
 
 /// A title is shown as a choice on Discord, which holds at most this many characters.
-const TITLE_CHARS_MAX: usize = 100;
+pub const TITLE_CHARS_MAX: usize = 100;
 
 /// A file that is to become a page.
 pub(super) struct PageFile<'a> {

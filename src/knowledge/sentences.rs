@@ -7,7 +7,7 @@ const ABBREVIATIONS: [&str; 22] = [
 ];
 
 /// The sentences of a paragraph, each with its full stop and without the blanks around it.
-pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
+pub fn sentences(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, c) in paragraph.char_indices() {

@@ -36,6 +36,7 @@ pub struct Careers {
     by_noun: FxHashMap<WordId, Vec<PageIndex>>,
     /// Pages by a generic word of their titles: `data`.
     by_generic: FxHashMap<WordId, Vec<PageIndex>>,
+    guests: Vec<bool>,
 }
 
 impl Careers {
@@ -44,10 +45,19 @@ impl Careers {
         builder.fold_role_nouns(vocabulary);
         let generic: Vec<WordId> =
             vocabulary.roles.generic.iter().map(|word| builder.scanner.lexicon.intern(word)).collect();
+        let guests = guests(pages);
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
-            builder.add_page(index, page, &generic);
+            builder.add_names(index, page);
+            if !guests[index] {
+                builder.add_title_words(index, page, &generic);
+            }
         }
         builder.add_acronyms(vocabulary);
+        let Self { exact, folded, .. } = &mut builder.careers;
+        for named in exact.values_mut().chain(folded.values_mut()) {
+            own_first(named, &guests);
+        }
+        builder.careers.guests = guests;
         builder.careers
     }
 
@@ -57,9 +67,24 @@ impl Careers {
         let folded = self.folded.longest(folded);
         match (exact, folded) {
             (Some(exact), Some(folded)) if folded.0 > exact.0 => Some(folded),
+            // The page of our own wins a tie, even by another role noun.
+            (Some(exact), Some(folded))
+                if folded.0 == exact.0 && self.are_guests(exact.1) && !self.are_guests(folded.1) =>
+            {
+                Some(folded)
+            }
             (Some(exact), _) => Some(exact),
             (None, folded) => folded,
         }
+    }
+
+    fn are_guests(&self, named: &Named) -> bool {
+        named.iter().all(|(page, _)| self.guests[*page])
+    }
+
+    /// Whether a page is a guest: imported, beside pages of the community's own.
+    pub fn is_guest(&self, page: PageIndex) -> bool {
+        self.guests[page]
     }
 
     /// The words with every role noun replaced by the first of its group.
@@ -111,20 +136,25 @@ impl Builder<'_> {
         }
     }
 
-    fn add_page(&mut self, index: PageIndex, page: &Page, generic: &[WordId]) {
+    fn add_names(&mut self, index: PageIndex, page: &Page) {
         let title = self.scanner.intern(&page.title);
-        for &word in title.iter().filter(|word| generic.contains(word)) {
-            self.careers.by_generic.entry(word).or_default().push(index);
-        }
-        if let Some(&noun) = title.last() {
-            self.careers.by_noun.entry(noun).or_default().push(index);
-        }
         self.add_name(index, &title, NameKind::Title);
         let of_slug = self.scanner.intern(page.slug.as_str());
         self.add_name(index, &of_slug, NameKind::Alias);
         for alias in &page.aliases {
             let words = self.scanner.intern(alias);
             self.add_name(index, &words, NameKind::Alias);
+        }
+    }
+
+    /// The parts of a title by which it can be asked for, or offered.
+    fn add_title_words(&mut self, index: PageIndex, page: &Page, generic: &[WordId]) {
+        let title = self.scanner.intern(&page.title);
+        for &word in title.iter().filter(|word| generic.contains(word)) {
+            self.careers.by_generic.entry(word).or_default().push(index);
+        }
+        if let Some(&noun) = title.last() {
+            self.careers.by_noun.entry(noun).or_default().push(index);
         }
         let core: Vec<WordId> =
             title.iter().copied().filter(|word| !self.careers.is_role_noun(*word)).collect();
@@ -167,5 +197,19 @@ fn add(named: &mut Named, page: PageIndex, kind: NameKind) {
     match named.iter_mut().find(|(other, _)| *other == page) {
         Some((_, former)) => *former = kind.max(*former),
         None => named.push((page, kind)),
+    }
+}
+
+/// Which pages are guests: their text comes from elsewhere, and pages of the community's own stand beside them.
+pub fn guests(pages: &[impl AsRef<Page>]) -> Vec<bool> {
+    let from_elsewhere: Vec<bool> = pages.iter().map(|page| page.as_ref().source.is_some()).collect();
+    let has_own = from_elsewhere.contains(&false);
+    from_elsewhere.into_iter().map(|elsewhere| elsewhere && has_own).collect()
+}
+
+/// Takes the guests out of a name that a page of our own has too.
+fn own_first(named: &mut Named, guests: &[bool]) {
+    if named.iter().any(|(page, _)| !guests[*page]) {
+        named.retain(|(page, _)| !guests[*page]);
     }
 }

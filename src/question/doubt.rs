@@ -4,7 +4,8 @@ use super::careers::NameKind;
 use super::facets::FacetReading;
 use super::focus::asks;
 use super::intent::Intent;
-use super::linking::Link;
+use super::linking::{Link, Role};
+use crate::knowledge::is_english;
 
 /// A sentence without a question word that holds so many words of other topics states something about those.
 const STRANGE_IN_STATEMENT_MIN: usize = 3;
@@ -38,6 +39,14 @@ impl Intent<'_> {
         {
             return true;
         }
+        // `judge` and `cook` are words before they are careers that somebody imported.
+        if self.is_plain_word(link)
+            && !facets.has_cue()
+            && !self.is_introduced(link)
+            && self.question.len() > 1
+        {
+            return true;
+        }
         let doubted_anywhere = (0..self.question.len()).any(doubt);
         let strange_words = self.strange_words();
         let states = strange_words >= STRANGE_IN_STATEMENT_MIN && !asks(self.question, self.focus.clone());
@@ -45,6 +54,17 @@ impl Intent<'_> {
             || (states && one_word)
             || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= if one_word { 2 } else { 4 })
             || (!facets.has_cue() && facets.best.1 < 0.5 && near.take(1).any(strange))
+    }
+
+    /// Whether a name is an English word of its own, and no page written by the community goes by it.
+    fn is_plain_word(&self, link: &Link) -> bool {
+        let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
+        is_guest && link.end - link.start == 1 && self.question.text(link.start).is_some_and(is_english)
+    }
+
+    /// Whether words before a name say that it is one of a career: `become a …`, `as a …`.
+    fn is_introduced(&self, link: &Link) -> bool {
+        link.role != Role::Asked
     }
 
     pub(super) fn strange_words(&self) -> usize {

@@ -1,5 +1,6 @@
 //! What a question wants to know of a career: cues and the model, and the linked page's own words.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -9,7 +10,7 @@ use super::function_words::POINTING_WORDS;
 use super::model::{FacetModel, Feature, Scores, position, softmax};
 use super::reading::Question;
 use super::words::WordId;
-use crate::knowledge::Facet;
+use crate::knowledge::{Facet, singular};
 
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
@@ -73,18 +74,18 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 /// The properties of a question that the model knows: words, pairs of words, cues; the career is masked.
 pub fn features(question: &Question, named: &[bool], cues: &[Cue]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
-    let mut former = "^";
+    let mut former = Cow::Borrowed("^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
             true if former == "@" => continue,
-            true => "@",
-            false => super::words::singular(&token.text),
+            true => Cow::Borrowed("@"),
+            false => singular(&token.text),
         };
-        features.push(feature("word", word, ""));
-        features.push(feature("pair", former, word));
+        features.push(feature("word", &word, ""));
+        features.push(feature("pair", &former, &word));
         former = word;
     }
-    features.push(feature("pair", former, "$"));
+    features.push(feature("pair", &former, "$"));
     for cue in cues {
         features.push(feature("cue", cue.facet.name(), ""));
         if cue.end - cue.start > 1 {

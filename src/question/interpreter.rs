@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::careers::Careers;
+use super::careers::{Careers, guests};
 use super::completion::Completion;
 use super::cues::Cues;
 use super::facets::{self, FacetReading};
@@ -121,15 +121,21 @@ impl Interpreter {
 /// The scanner with all words of pages and vocabulary.
 fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
     let mut scanner = Scanner::default();
-    let names =
-        || pages.iter().flat_map(|page| page.aliases.iter().map(String::as_str).chain([&*page.title]));
+    let guests = guests(pages);
+    let names_of = |guest: bool| {
+        let pages = pages.iter().zip(&guests).filter(move |(_, is_guest)| **is_guest == guest);
+        pages.flat_map(|(page, _)| page.aliases.iter().map(String::as_str).chain([&*page.title]))
+    };
+    let names = || names_of(false);
     let synonyms = || {
         vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str))
     };
     let skill_names = || pages.iter().flat_map(|page| skills::names(page)).chain(synonyms());
     let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
     let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
-    for name in names().chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str)) {
+    for name in
+        names().chain(names_of(true)).chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str))
+    {
         name.split_whitespace().for_each(|word| scanner.normaliser.keep_whole(word));
     }
     for (short, long) in &vocabulary.slang {
@@ -143,6 +149,12 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
     }
     for phrase in names().chain(cues()).chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
+    }
+    for phrase in names_of(true) {
+        scanner.words(phrase).iter().for_each(|word| {
+            scanner.spelling.add_rare(word);
+            scanner.spelling.keep(word);
+        });
     }
     for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));

@@ -37,6 +37,11 @@ impl<V: Default> PhraseMap<V> {
 }
 
 impl<V> PhraseMap<V> {
+    /// All values, to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.values.iter_mut().flatten()
+    }
+
     /// The longest phrase that begins the words, with the number of its words.
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &V)> {
         let mut state = 0;

@@ -3,10 +3,10 @@
 //! A dictionary of deletions (the SymSpell method): two words within a distance share a string that both reach by
 //! deleting letters, so one look-up of the few deletions of the typed word finds all candidates.
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
+
+use crate::knowledge::is_english;
 
 /// Words of this many letters may differ by one letter, ...
 const LETTERS_FOR_ONE: usize = 4;
@@ -18,15 +18,6 @@ const PREFIX_LETTERS: usize = 7;
 const SKELETON_LETTERS_MIN: usize = 3;
 /// Longer words are never looked up: no word of the vocabulary is near them.
 const LETTERS_MAX: usize = 32;
-
-/// English words of three letters and more, from SCOWL (see `english.LICENSE`): never corrected.
-static ENGLISH: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| include_str!("english.txt").lines().collect());
-
-/// Whether this is an English word, in lower case.
-pub fn is_english(word: &str) -> bool {
-    ENGLISH.contains(word) || word.len() < 3
-}
 
 /// The words that others may be corrected to.
 #[derive(Debug, Default)]
@@ -53,9 +44,20 @@ impl Spelling {
             self.words[index as usize].uses += 1;
             return;
         }
+        self.insert(word, 1);
+    }
+
+    /// Adds a word that is corrected to only where no other is as near, and never for a short word.
+    pub fn add_rare(&mut self, word: &str) {
+        if word.chars().count() >= LETTERS_FOR_TWO && !self.known.contains_key(word) {
+            self.insert(word, 0);
+        }
+    }
+
+    fn insert(&mut self, word: &str, uses: u32) {
         let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.known.insert(word.into(), index);
-        self.words.push(Word { text: word.into(), uses: 1 });
+        self.words.push(Word { text: word.into(), uses });
         let letters = word.chars().count();
         if (LETTERS_FOR_ONE - 1..=LETTERS_MAX).contains(&letters) && word.chars().all(char::is_alphabetic) {
             each_deletion(word, distance_max(letters + 1), &mut |deletion| {

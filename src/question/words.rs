@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::knowledge::singular;
+
 /// The number of a word in a [`Lexicon`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(u32);
@@ -26,7 +28,7 @@ impl Lexicon {
     /// The id of a word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
         let stem = singular(word);
-        if let Some(&id) = self.ids.get(stem) {
+        if let Some(&id) = self.ids.get(&*stem) {
             return id;
         }
         let id = WordId(u32::try_from(self.explained.len()).unwrap_or(u32::MAX - 1));
@@ -37,7 +39,7 @@ impl Lexicon {
 
     /// The id of a word, or [`WordId::UNKNOWN`].
     pub fn id(&self, word: &str) -> WordId {
-        self.ids.get(singular(word)).copied().unwrap_or(WordId::UNKNOWN)
+        self.ids.get(&*singular(word)).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// Marks a word as one that questions about careers use: it never hints at another topic.
@@ -52,35 +54,9 @@ impl Lexicon {
     }
 }
 
-/// A word without its plural ending: `engineers` -> `engineer`, `cities` -> `city`.
-///
-/// Only a rough cut, made alike on both sides of every comparison; words of three letters and fewer stay.
-pub fn singular(word: &str) -> &str {
-    let bytes = word.len();
-    if bytes <= 3 || !word.ends_with('s') || !word.is_ascii() {
-        return word;
-    }
-    match word {
-        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => word,
-        _ if ["ches", "shes", "sses", "xes"].iter().any(|end| word.ends_with(end)) => &word[..bytes - 2],
-        _ => &word[..bytes - 1],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cuts_plural_endings_and_leaves_other_words_alone() {
-        let check = |word, stem| assert_eq!(singular(word), stem, "{word}");
-        check("engineers", "engineer");
-        check("coaches", "coach");
-        check("analysis", "analysis");
-        check("business", "business");
-        check("ops", "ops");
-        check("naïves", "naïves");
-    }
 
     #[test]
     fn gives_one_id_to_singular_and_plural() {
