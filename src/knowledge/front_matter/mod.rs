@@ -24,7 +24,8 @@ pub(super) struct FrontMatter {
     pub tools: Option<Vec<ToolGroup>>,
     pub locations: Option<Vec<String>>,
     pub roles: Option<Vec<String>>,
-    pub salary: Vec<SalaryRow>,
+    /// An empty list where nobody measures the pay; none where the page leaves it to the prose.
+    pub salary: Option<Vec<SalaryRow>>,
 }
 
 /// A value and the line of the file it stands in.
