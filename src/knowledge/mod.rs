@@ -3,7 +3,7 @@
 //! [`load`] reads folders of Markdown and plain-text files into [`Page`]s. A file becomes a draft of headings
 //! and blocks (`markdown`, `plain_text`), the draft is arranged into sections (`sections`, `headings`), the
 //! front matter and the prose give the facts (`front_matter`, `facts`), and whatever is wrong becomes a
-//! [`Problem`].
+//! [`Problem`]. [`check`] loads and then reviews what stands on the pages (`review`).
 
 mod amount;
 mod checks;
@@ -24,6 +24,7 @@ pub mod model;
 mod page;
 mod plain_text;
 mod problem;
+mod review;
 mod run_in_lists;
 mod sections;
 mod sentences;
@@ -37,7 +38,7 @@ pub use currency::{UnknownCurrency, UnknownPeriod};
 pub use examples::{Example, read as read_examples};
 pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
-pub use loader::{Loaded, LoadedPage, RefusedFile, fingerprint, load};
+pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
 pub use problem::{Problem, Severity};
 pub use slugs::suggestion as slug_suggestion;
