@@ -10,6 +10,7 @@ mod contract;
 mod eval;
 mod index;
 mod logging;
+mod new_page;
 mod open;
 mod run;
 
@@ -58,6 +59,8 @@ enum Command {
     Index(index::Index),
     /// Tell what is wrong with the pages, by file and line
     Check(check::Check),
+    /// Write the file of a new page, for you to fill in
+    NewPage(new_page::NewPage),
     /// Score the answers to labelled questions
     Eval(eval::Eval),
 }
@@ -96,6 +99,7 @@ pub fn main() -> ExitCode {
             Command::Run => run::run(settings),
             Command::Index(index) => index::index(&index, &settings),
             Command::Check(check) => check::check(&check, &settings),
+            Command::NewPage(new) => new_page::new_page(&new, &settings),
             Command::Eval(eval) => eval::eval(&eval, &settings),
         }
     });

@@ -21,6 +21,7 @@ mod loader;
 mod loose_markdown;
 mod markdown;
 pub mod model;
+mod new_page;
 mod page;
 mod plain_text;
 mod problem;
@@ -40,6 +41,7 @@ pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
 pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
+pub use new_page::{NewPage, NewPageError, Written, new_page};
 pub use problem::{Problem, Severity};
 pub use slugs::suggestion as slug_suggestion;
 pub use vocabulary::{

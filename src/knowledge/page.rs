@@ -99,7 +99,8 @@ fn title(
 }
 
 fn check_sections(sections: &[Section], report: &mut Report) {
-    if sections.iter().all(|section| section.blocks.is_empty()) {
+    // Sections that are still to be written are served as such: "nothing yet".
+    if sections.is_empty() {
         report.error(None, "the page says nothing", "Write sections, each under a heading ##.");
     }
     for section in sections.iter().filter(|section| section.blocks.is_empty()) {

@@ -43,7 +43,7 @@ pub(super) struct Split<'a> {
     pub body_line: u32,
 }
 
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "title",
     "aliases",
     "family",

@@ -85,7 +85,8 @@ impl Told<'_> {
     fn names_a_source(&self, sentence: &str) -> bool {
         let lower = sentence.to_lowercase();
         let publishers = self.rows.iter().filter_map(|row| row.source.as_deref()).map(publisher);
-        SOURCE.is_match(sentence) || publishers.into_iter().any(|name| lower.contains(&name))
+        SOURCE.is_match(sentence)
+            || publishers.filter(|name| !name.is_empty()).any(|name| lower.contains(&name))
     }
 }
 
@@ -134,15 +135,16 @@ fn excerpt(sentence: &str) -> String {
 /// Names of publishers, and words by which a sentence points to one.
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:bls|oews|ooh|o\*net|bureau|eurostat|census|ministry|statistics|statistical|survey|handbook|study|
-          according\ to|sources?:|https?:|published|measured\ by|report(?:s|ed)?\ (?:a|an|by|that)|
+        r"\b(?:bls|oews|ooh|o\*net|bureau|eurostat|census|ministry|statistics|statistical|survey|handbook|
+          stud(?:y|ies)\ (?:of|by|from)|according\ to|sources?:|https?:|published|measured\ by|report(?:s|ed)?\ (?:a|an|by|that)|
           (?:data|figures?)\ (?:of|from|by)|glassdoor|levels\.fyi|payscale|linkedin|indeed\.com|stack\ overflow)",
     )
 });
 /// Words for what only surveys have.
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:medians?|percentiles?|10th|90th|tenth|quartile|half|quarter|groups?|category|occupations?|projected|projections?)\b",
+        r"\b(?:medians?|percentiles?|10th|90th|tenth|quartile|half|quarter|groups?|category|occupations?|
+          projected|projections?)\b",
     )
 });
 /// Words that point to the sentence before.
@@ -166,7 +168,8 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d\s?(?:%|per\ ?cent\b)"));
 static GROWTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:grow|growth|grows|growing|grown|shrink|shrinks|shrinking|decline|declines|declining|expand\w*|employment|openings|demand|jobs)\b",
+        r"\b(?:gr[eo]w(?:s|n|th|ing)?|shr[aiu]nk(?:s|ing)?|declin(?:es?|ed|ing)|expan(?:ds?|ding|sion)|employment|openings|
+          demand|jobs)\b",
     )
 });
 
