@@ -1,8 +1,8 @@
 //! Sections that say much the same as the section of another page on the same facet.
 //!
 //! Two sections are compared by the runs of five words that they share, as a part of all runs of the shorter one.
-//! Sentences with figures are left out: where two careers are counted in one group, their figures and what is said of
-//! them are rightly the same.
+//! Sentences with figures, or with the name of their publisher, are left out: where two careers are counted in one
+//! group, what is said of its figures is rightly the same.
 
 use std::hash::{Hash, Hasher};
 
@@ -12,6 +12,7 @@ use super::super::model::{Facet, Page, Section};
 use super::super::problem::{Problem, Report};
 use super::super::sentences::sentences;
 use super::passages::passages;
+use super::sources::names_a_publisher;
 
 /// How many words make a run.
 const RUN_WORDS: usize = 5;
@@ -63,8 +64,9 @@ fn runs(section: &Section) -> FxHashSet<u64> {
     let mut runs = FxHashSet::default();
     for passage in passages(section) {
         let text = passage.whole();
-        let told =
-            sentences(&text).into_iter().filter(|sentence| !sentence.contains(|c: char| c.is_ascii_digit()));
+        let is_figure =
+            |sentence: &str| sentence.contains(|c: char| c.is_ascii_digit()) || names_a_publisher(sentence);
+        let told = sentences(&text).into_iter().filter(|sentence| !is_figure(sentence));
         let words: Vec<String> = told
             .flat_map(|sentence| sentence.split(|c: char| !c.is_alphanumeric()))
             .filter(|word| !word.is_empty())
@@ -120,7 +122,8 @@ mod tests {
     const OTHER: &str = "You plane boards, cut joints that hold without glue, and choose the grain that will not warp. \
                          You measure twice, and you listen to what people want to keep in the chest for thirty years.";
     const FIGURES: &str = "BLS expects 4.1% growth for the group that holds this trade from 2024 to 2034. It counts 900 \
-                           openings a year in this group, most of them to replace people who leave for other trades.";
+                           openings a year in this group. BLS says that most of them \
+                           replace people who leave for other trades, and that the group holds more trades than this one.";
 
     fn check(first: &str, second: &str, expected: &[&str]) {
         let of = |slug: &str, text: &str| page(slug, &format!("# {slug}\n\n## Skills\n\n{text}\n"));

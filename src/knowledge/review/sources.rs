@@ -43,6 +43,11 @@ pub(super) fn is_about(sum: Amount, figure: Amount) -> bool {
     sum.abs_diff(figure) * 100 <= figure * ROUNDED_PERCENT
 }
 
+/// Whether a sentence names somebody who measures or publishes figures.
+pub(super) fn names_a_publisher(sentence: &str) -> bool {
+    SOURCE.is_match(sentence)
+}
+
 struct Told<'a> {
     section: &'a Section,
     rows: &'a [SalaryRow],
@@ -85,7 +90,7 @@ impl Told<'_> {
     fn names_a_source(&self, sentence: &str) -> bool {
         let lower = sentence.to_lowercase();
         let publishers = self.rows.iter().filter_map(|row| row.source.as_deref()).map(publisher);
-        SOURCE.is_match(sentence)
+        names_a_publisher(sentence)
             || publishers.filter(|name| !name.is_empty()).any(|name| lower.contains(&name))
     }
 }
