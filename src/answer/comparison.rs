@@ -43,7 +43,7 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
 
 fn side_by_side(pages: &[&Arc<Page>], facet: Facet, briefly: bool) -> Vec<Block> {
     match facet {
-        Facet::Salary => pay(pages),
+        Facet::Salary => pay(pages, briefly),
         Facet::Skills if pages.iter().all(|page| !page.facts.skills.is_empty()) => {
             vec![shared_and_own(pages, |page| page.facts.skills.iter().map(String::as_str).collect())]
         }
@@ -66,14 +66,19 @@ fn side_by_side(pages: &[&Arc<Page>], facet: Facet, briefly: bool) -> Vec<Block>
     }
 }
 
-/// A table of the pay of each career, row by row; what its figures are measured for stands below.
-fn pay(pages: &[&Arc<Page>]) -> Vec<Block> {
+/// A table of the pay of each career, row by row. What a career without a figure has to say of pay stands below.
+fn pay(pages: &[&Arc<Page>], briefly: bool) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut missing = Vec::new();
-    for page in pages {
-        if page.facts.salary.is_empty() {
-            missing.push(Block::Paragraph(unknown::not_told(page, Facet::Salary)));
+    for page in pages.iter().filter(|page| page.facts.salary.is_empty()) {
+        if !briefly {
+            missing.extend(passage(page, Facet::Salary));
+            continue;
         }
+        let reason = money::no_figure(page).map(|reason| format!("{}: {reason}.", page.title));
+        missing.push(Block::Paragraph(reason.unwrap_or_else(|| unknown::not_told(page, Facet::Salary))));
+    }
+    for page in pages {
         for row in &page.facts.salary {
             let measured = row.group.clone().unwrap_or_else(|| page.title.to_string());
             let year = row.year.map(|year| year.to_string()).unwrap_or_default();
@@ -114,7 +119,7 @@ fn shared_and_own<'a>(pages: &[&'a Arc<Page>], names_of: impl Fn(&'a Page) -> Ve
 
 fn passage(page: &Page, facet: Facet) -> Vec<Block> {
     let heading = Block::Heading(page.title.to_string());
-    let blocks = match page.section(facet) {
+    let blocks = match page.section(facet).filter(|section| !section.blocks.is_empty()) {
         Some(section) => excerpt::parts(&section.blocks, PASSAGE_CHARS_MAX).swap_remove(0),
         None => vec![Block::Paragraph(unknown::not_told(page, facet))],
     };

@@ -1,7 +1,7 @@
 //! Pay in words: `$90,000–$140,000 a year`.
 
 use super::model::Block;
-use crate::knowledge::{Amount, Currency, Period, SalaryRow};
+use crate::knowledge::{Amount, Currency, Facet, Page, Period, SalaryRow};
 
 /// The fact that answers "how much": a range with its middle, and what it was measured for.
 pub fn lead(row: &SalaryRow) -> Block {
@@ -9,6 +9,12 @@ pub fn lead(row: &SalaryRow) -> Block {
     let group = row.group.as_ref().map(|group| format!("measured for {group}"));
     let detail = [row.region.clone(), year, group, row.source.clone()];
     Block::Lead { fact: in_words(row), detail: detail.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+}
+
+/// That a page tells of pay but has no figure to show; none where it has one, or says nothing of pay.
+pub fn no_figure(page: &Page) -> Option<String> {
+    let told = page.section(Facet::Salary).filter(|section| !section.blocks.is_empty())?;
+    page.facts.salary.is_empty().then(|| format!("no figure of its own; more under “{}”", told.heading))
 }
 
 /// `$82,460–$214,670 a year, median $135,980`.

@@ -2,7 +2,7 @@
 
 use super::excerpt::sentences;
 use super::model::{Answer, Block, CareerName, Kind};
-use super::{money, section, sources};
+use super::{money, section, sources, unknown};
 use crate::knowledge::{self, Facet, Item, Page};
 use crate::library::Snapshot;
 
@@ -19,6 +19,7 @@ pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
     let related = related(snapshot, page);
     let titles: Vec<&str> = related.iter().map(|career| &*career.title).collect();
     let rows = [
+        (Facet::Salary.label(), money::no_figure(page).unwrap_or_default()),
         ("Top skills", top_skills(page).join(", ")),
         ("Main tools", main_tools(page).join(", ")),
         ("See also", titles.join(", ")),
@@ -30,6 +31,9 @@ pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
         .collect();
     if !items.is_empty() {
         blocks.push(Block::List { ordered: false, first: 1, items });
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph(unknown::not_told(page, Facet::Overview)));
     }
     let mut shown = vec![sources::of(page, Facet::Overview)];
     if !page.facts.salary.is_empty() {

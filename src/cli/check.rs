@@ -1,4 +1,4 @@
-//! `career-bot check`: every problem of the pages, by file and line.
+//! `career-bot check`: every problem of the pages, of form and of content, by file and line.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ pub struct Check {
 
 pub fn check(check: &Check, settings: &Settings) -> Result<(), Failure> {
     let paths = check.path.clone().map_or_else(|| settings.knowledge.paths.clone(), |path| vec![path]);
-    let loaded = knowledge::load(&paths, ZonedDateTime::now().date());
+    let loaded = knowledge::check(&paths, ZonedDateTime::now().date());
     let mut out = anstream::stdout().lock();
     for problem in &loaded.problems {
         let (style, label) = match problem.severity {

@@ -11,6 +11,7 @@ mod eval;
 mod import;
 mod index;
 mod logging;
+mod new_page;
 mod open;
 mod run;
 
@@ -59,6 +60,8 @@ enum Command {
     Index(index::Index),
     /// Tell what is wrong with the pages, by file and line
     Check(check::Check),
+    /// Write the file of a new page, for you to fill in
+    NewPage(new_page::NewPage),
     /// Score the answers to labelled questions
     Eval(eval::Eval),
     /// Make pages of public data
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
             Command::Run => run::run(settings),
             Command::Index(index) => index::index(&index, &settings),
             Command::Check(check) => check::check(&check, &settings),
+            Command::NewPage(new) => new_page::new_page(&new, &settings),
             Command::Eval(eval) => eval::eval(&eval, &settings),
             Command::Import(import) => import::import(&import, &settings),
         }

@@ -91,7 +91,11 @@ pub fn status(status: &Status) -> View {
 /// What is wrong with the pages as they are on disk.
 pub fn check(report: &CheckReport) -> View {
     let (errors, warnings): (Vec<_>, Vec<_>) = report.problems.iter().partition(|problem| problem.is_error());
-    let title = if errors.is_empty() { "The pages are in order" } else { "Some pages would be refused" };
+    let title = match (errors.is_empty(), warnings.is_empty()) {
+        (true, true) => "The pages are in order",
+        (true, false) => "The pages can be served, and could be better",
+        (false, _) => "Some pages would be refused",
+    };
     let body = [
         format!("{} pages read.", report.pages),
         list("Errors", &shown(errors), LONG_LIST_CHARS_MAX / 2),

@@ -128,7 +128,7 @@ fn report_claim(
 }
 
 /// A name without what members leave out or put in at will: case, blanks and hyphens.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.to_lowercase()
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '_'))

@@ -11,6 +11,7 @@ use super::files::{self, EXAMPLES, Folder, FoundFile, VOCABULARY};
 use super::model::{Page, Slug};
 use super::page::{self, PageFile};
 use super::problem::{Problem, Report};
+use super::review;
 use super::slugs;
 use super::vocabulary::{self, Vocabulary};
 
@@ -88,7 +89,17 @@ pub fn load(folders: &[PathBuf], today: Date) -> Loaded {
     loaded.pages.sort_by(|a, b| a.page.slug.cmp(&b.page.slug));
     loaded.forget_slugs_of_loaded_pages();
     read_words(&folders, &mut loaded);
-    loaded.problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    loaded.sort_problems();
+    loaded
+}
+
+/// Loads the folders as [`load`] does, and reviews the pages: the problems then hold the review's warnings as well.
+///
+/// Pages are compared with those of the same folders only. Pages with errors are not reviewed.
+pub fn check(folders: &[PathBuf], today: Date) -> Loaded {
+    let mut loaded = load(folders, today);
+    loaded.problems.extend(review::review(&loaded.pages));
+    loaded.sort_problems();
     loaded
 }
 
@@ -109,6 +120,10 @@ impl Loaded {
     /// Whether anything keeps a page, the vocabulary or the examples from being used.
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(Problem::is_error)
+    }
+
+    fn sort_problems(&mut self) {
+        self.problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     }
 
     fn forget_slugs_of_loaded_pages(&mut self) {

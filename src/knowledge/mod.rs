@@ -3,7 +3,7 @@
 //! [`load`] reads folders of Markdown and plain-text files into [`Page`]s. A file becomes a draft of headings
 //! and blocks (`markdown`, `plain_text`), the draft is arranged into sections (`sections`, `headings`), the
 //! front matter and the prose give the facts (`front_matter`, `facts`), and whatever is wrong becomes a
-//! [`Problem`].
+//! [`Problem`]. [`check`] loads and then reviews what stands on the pages (`review`).
 
 mod amount;
 mod checks;
@@ -22,9 +22,11 @@ mod loader;
 mod loose_markdown;
 mod markdown;
 pub mod model;
+mod new_page;
 mod page;
 mod plain_text;
 mod problem;
+mod review;
 mod run_in_lists;
 mod sections;
 mod sentences;
@@ -39,8 +41,9 @@ pub use english::{is_english, singular};
 pub use examples::{Example, read as read_examples};
 pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
-pub use loader::{Loaded, LoadedPage, RefusedFile, fingerprint, load};
+pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
+pub use new_page::{NewPage, NewPageError, Written, new_page};
 pub use page::TITLE_CHARS_MAX;
 pub use problem::{Problem, Severity};
 pub use sentences::sentences;

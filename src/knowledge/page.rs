@@ -99,7 +99,8 @@ fn title(
 }
 
 fn check_sections(sections: &[Section], report: &mut Report) {
-    if sections.iter().all(|section| section.blocks.is_empty()) {
+    // Sections that are still to be written are served as such: "nothing yet".
+    if sections.is_empty() {
         report.error(None, "the page says nothing", "Write sections, each under a heading ##.");
     }
     for section in sections.iter().filter(|section| section.blocks.is_empty()) {
@@ -133,7 +134,7 @@ fn assemble(
         year: today.year(),
     });
     let facts = Facts {
-        salary: if front.salary.is_empty() { read.salary } else { front.salary },
+        salary: front.salary.unwrap_or(read.salary),
         skills: front.skills.unwrap_or(read.skills),
         tools: front.tools.unwrap_or(read.tools),
         locations: front.locations.unwrap_or(read.locations),
@@ -188,5 +189,16 @@ mod tests {
         let page = read_text("k/x.md", text).expect("it has a title").page;
         assert_eq!((page.facts.skills, page.facts.locations), (vec!["SQL".to_owned()], vec![]));
         assert_eq!(page.facts.tools[0].tools, ["Git"]);
+    }
+
+    #[test]
+    fn pay_is_not_read_from_the_prose_of_a_page_that_says_it_is_not_measured() {
+        let salary = |front: &str| {
+            let text =
+                format!("+++\n{front}\n+++\n# T\n\n## Salary\n\nThey earn $50,000 to $90,000 a year.\n");
+            read_text("k/x.md", &text).expect("it has a title").page.facts.salary
+        };
+        assert_eq!(salary("salary = []"), []);
+        assert_eq!(salary("").len(), 1);
     }
 }

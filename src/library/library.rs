@@ -130,9 +130,9 @@ impl Library {
         Ok(ReindexReport { took: started.elapsed(), ..report })
     }
 
-    /// Reads the knowledge folders and tells every problem. Changes nothing. Blocking.
+    /// Reads the knowledge folders, reviews their pages and tells every problem. Changes nothing. Blocking.
     pub fn check(&self) -> CheckReport {
-        let loaded = knowledge::load(&self.folders, today());
+        let loaded = knowledge::check(&self.folders, today());
         CheckReport { pages: loaded.pages.len(), problems: loaded.problems }
     }
 

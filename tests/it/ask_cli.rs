@@ -44,6 +44,21 @@ fn every_answer_has_the_whole_record() {
     assert!(choices["suggestions"].as_array().expect("it is a list").len() >= 2, "{choices}");
 }
 
+#[test]
+fn pay_that_nobody_measures_is_told_in_the_words_of_the_page() {
+    let place = Place::with_small_pages(&["potter"]);
+    let text = "# Quant\n\n## What is it?\n\nA quant prices options.\n\n## Salary\n\nNo survey counts them. Traders \
+                earn $50,000 to $90,000 a year.\n";
+    place.write("knowledge/quant.md", format!("+++\nsalary = []\n+++\n{text}"));
+    let answer = place.run(&["ask", "quant salary"]).with_code(0);
+    let answer =
+        answer.says(&["Quant: Salary\n\nNo survey counts them. Traders earn $50,000 to $90,000 a year."]);
+    assert!(!answer.out.contains("–$90,000"), "{}", answer.out);
+    place.ask("quant").says(&["• Salary: no figure of its own; more under “Salary”"]);
+    place.ask("quant vs potter").says(&["Quant: no figure of its own; more under “Salary”."]);
+    place.ask("quant vs potter salary").says(&["Quant\n\nNo survey counts them."]);
+}
+
 #[track_caller]
 fn check_record(record: &Value, kind: &str, careers: &[&str], facets: &[&str]) {
     let all =

@@ -63,7 +63,39 @@ fn every_problem_is_told_with_its_place_reason_and_remedy() {
 fn warnings_alone_are_no_failure() {
     let place = Place::empty();
     place.write("knowledge/a.md", format!("{}\n## Tools\n", small_page("Carver", 1)));
-    place.run(&["check"]).with_code(0).says(&["warning: knowledge/a.md:11: ", "0 errors, 1 warnings."]);
+    place.run(&["check"]).with_code(0).says(&["warning: knowledge/a.md:11: ", "0 errors, 4 warnings."]);
+}
+
+#[test]
+fn the_content_of_the_communitys_own_pages_is_reviewed() {
+    let place = Place::empty();
+    let shod = "The shoe is burned on hot, so that it sits without a gap, and nailed where the horn of the hoof feels nothing at all.";
+    let page = |front: &str, title: &str| {
+        format!(
+            "{front}# {title}\n\n## Skills\n\n- **Hoof**: {shod}\n\n## Salary\n\nJuniors make $70k.\n\n## Tools\n\n\
+             An anvil.\n"
+        )
+    };
+    place.write("knowledge/farrier.md", page("", "Farrier"));
+    place.write("knowledge/smith.md", page("", "Smith"));
+    place.write("knowledge/taken.md", page("+++\nsource = \"Guild book\"\n+++\n", "Taken"));
+    let ended = place.run(&["check"]).with_code(0).says(&["3 pages are good; 0 errors, "]);
+    for (place, reason) in [
+        (
+            "warning: knowledge/farrier.md: ",
+            "no section on overview, duties, path, roles, locations, outlook",
+        ),
+        ("warning: knowledge/farrier.md:3: ", "a list of one item"),
+        ("warning: knowledge/farrier.md:7: ", "\"Juniors make $70k.\" in \"Salary\" names no source"),
+        ("warning: knowledge/farrier.md:11: ", "has no list"),
+        ("warning: knowledge/smith.md:3: ", "shares 100 % of its wording with knowledge/farrier.md:3"),
+    ] {
+        let found = ended.out.lines().any(|line| line.starts_with(place) && line.contains(reason));
+        assert!(found, "no {place}{reason} in: {}", ended.out);
+    }
+    assert!(!ended.out.contains("taken.md"), "its text is somebody else's: {}", ended.out);
+    let indexed = place.run(&["index"]).with_code(0);
+    assert!(!format!("{}{}", indexed.out, indexed.err).contains("Juniors"), "indexing reviews nothing");
 }
 
 #[test]

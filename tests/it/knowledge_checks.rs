@@ -108,6 +108,7 @@ fn a_page_may_list_spellings_of_its_own_title() {
 fn a_page_needs_a_title_and_something_to_say() {
     check(&[("k/a.md", TEXT)], &["E k/a.md:1: the page has no title"]);
     check(&[("k/a.md", "# A\n")], &["E k/a.md: the page says nothing"]);
+    check(&[("k/a.md", "# A\n\n## Pay\n")], &["W k/a.md:3: the section \"Pay\" is empty"]);
     check(&[("k/a.md", "")], &["E k/a.md:1: the page has no title"]);
     check(&[("k/a.txt", "SALARY\n\nIt pays.\n")], &["E k/a.txt:1: the page has no title"]);
     check(
@@ -207,7 +208,6 @@ fn every_problem_of_a_folder_is_reported() {
             ("k/c.md", &page("", "C")),
         ],
         &[
-            "E k/a.md: the page says nothing",
             "E k/a.md:3: the front matter has no key \"foo\"",
             "E k/a.md:4: the front matter has no key \"bar\"",
             "W k/a.md:7: the section \"Salary\" is empty",

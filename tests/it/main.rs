@@ -19,6 +19,7 @@ mod index_refusals;
 mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
+mod new_page_cli;
 mod place;
 mod seed_knowledge;
 mod settings_cli;

@@ -2,7 +2,7 @@
 //! out.
 
 mod locations;
-mod money;
+pub(super) mod money;
 mod names;
 mod pay_words;
 mod roles;

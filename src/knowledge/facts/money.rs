@@ -9,7 +9,7 @@ use super::super::model::Currency;
 
 /// A sum, or a range of sums, and where it stands in the text, in bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Money {
+pub(in crate::knowledge) struct Money {
     pub low: Amount,
     /// The upper end of a range; none for a single sum.
     pub high: Option<Amount>,
@@ -57,7 +57,7 @@ static AMOUNTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// All sums of the text, in its order.
-pub(super) fn find(text: &str) -> Vec<Money> {
+pub(in crate::knowledge) fn find(text: &str) -> Vec<Money> {
     let mut found = Vec::new();
     let mut start = 0;
     while let Some(captures) = AMOUNTS.captures_at(text, start) {

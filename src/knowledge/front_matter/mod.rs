@@ -24,7 +24,8 @@ pub(super) struct FrontMatter {
     pub tools: Option<Vec<ToolGroup>>,
     pub locations: Option<Vec<String>>,
     pub roles: Option<Vec<String>>,
-    pub salary: Vec<SalaryRow>,
+    /// An empty list where nobody measures the pay; none where the page leaves it to the prose.
+    pub salary: Option<Vec<SalaryRow>>,
 }
 
 /// A value and the line of the file it stands in.
@@ -42,7 +43,7 @@ pub(super) struct Split<'a> {
     pub body_line: u32,
 }
 
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "title",
     "aliases",
     "family",

@@ -1,4 +1,4 @@
-//! The `[[salary]]` rows of front matter.
+//! The `[[salary]]` rows of front matter, or `salary = []` where nobody measures the pay.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -11,20 +11,23 @@ const KEYS: [&str; 9] = ["low", "median", "high", "currency", "period", "region"
 /// Older figures help nobody, and an older year is a slip of the pen.
 const YEAR_MIN: i16 = 1990;
 
-/// Reads all rows; a row with something wrong is reported and left out.
-pub(super) fn rows(values: &mut Values<'_, '_>, table: &DeTable<'_>) -> Vec<SalaryRow> {
-    let Some(value) = table.get("salary") else { return Vec::new() };
+/// Reads all rows; a row with something wrong is reported and left out. None if the key is absent or is no list.
+pub(super) fn rows(values: &mut Values<'_, '_>, table: &DeTable<'_>) -> Option<Vec<SalaryRow>> {
+    let value = table.get("salary")?;
+    let is_stated_empty = value.get_ref().as_array().is_some_and(|array| array.is_empty());
     let tables: Option<Vec<_>> = value
         .get_ref()
         .as_array()
         .map(|array| array.iter().filter_map(|entry| Some((entry, entry.get_ref().as_table()?))).collect());
     match tables {
-        Some(tables) if !tables.is_empty() => {
-            tables.into_iter().filter_map(|(entry, table)| row(values, entry, table)).collect()
+        Some(tables) if is_stated_empty || !tables.is_empty() => {
+            Some(tables.into_iter().filter_map(|(entry, table)| row(values, entry, table)).collect())
         }
         _ => {
-            values.wrong_kind(value, "salary", "a list of rows", "Begin every row with a line [[salary]].");
-            Vec::new()
+            let remedy =
+                "Begin every row with a line [[salary]], or write `salary = []` if nobody measures it.";
+            values.wrong_kind(value, "salary", "a list of rows", remedy);
+            None
         }
     }
 }
@@ -174,20 +177,32 @@ mod tests {
         assert!(GOOD.contains(from));
         let (front, found) = front_matter(&GOOD.replace(from, to));
         assert_eq!(found, problems, "{to}");
-        assert_eq!(front.salary.is_empty(), !problems.is_empty(), "{to}");
+        assert_eq!(front.salary.is_none_or(|rows| rows.is_empty()), !problems.is_empty(), "{to}");
     }
 
     #[test]
     fn reads_a_row() {
         let (front, problems) = front_matter(GOOD);
         assert_eq!(problems, Vec::<String>::new());
-        let row = &front.salary[0];
+        let row = &front.salary.unwrap()[0];
         assert_eq!(row.low, Some(Amount::units(90_000)));
         assert_eq!(row.median, Amount::from_hundredths(10_500_050));
         assert_eq!((row.currency, row.period, row.year), (Currency::Usd, Period::Year, Some(2023)));
         assert_eq!(
             (row.region.as_deref(), row.group.as_deref()),
             (Some("United States"), Some("Developers"))
+        );
+    }
+
+    #[test]
+    fn an_empty_list_states_that_nobody_measures_the_pay() {
+        let (front, problems) = front_matter("salary = []\n");
+        assert_eq!((front.salary, problems), (Some(vec![]), vec![]));
+        assert_eq!(front_matter("title = \"T\"\n").0.salary, None);
+        let (front, problems) = front_matter("salary = [90000]\n");
+        assert_eq!(
+            (front.salary, problems),
+            (None, vec!["2: `salary` is an array, not a list of rows".to_owned()])
         );
     }
 
