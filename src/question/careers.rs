@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::phrases::PhraseMap;
 use super::reading::Scanner;
 use super::understanding::PageIndex;
 use super::words::WordId;
-use crate::knowledge::{Page, Vocabulary};
+use crate::knowledge::Vocabulary;
 
 /// How a name came to stand for a career, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,24 +41,23 @@ pub struct Careers {
 }
 
 impl Careers {
-    pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
+    pub fn new(names: &[Names], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut builder = Builder { careers: Self::default(), scanner };
         builder.fold_role_nouns(vocabulary);
         let generic: Vec<WordId> =
             vocabulary.roles.generic.iter().map(|word| builder.scanner.lexicon.intern(word)).collect();
-        let guests = guests(pages);
-        for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
-            builder.add_names(index, page);
-            if !guests[index] {
-                builder.add_title_words(index, page, &generic);
+        for (index, names) in names.iter().enumerate() {
+            builder.add_names(index, names);
+            if !names.is_guest {
+                builder.add_title_words(index, names, &generic);
             }
         }
         builder.add_acronyms(vocabulary);
         let Self { exact, folded, .. } = &mut builder.careers;
         for named in exact.values_mut().chain(folded.values_mut()) {
-            own_first(named, &guests);
+            own_first(named, names);
         }
-        builder.careers.guests = guests;
+        builder.careers.guests = names.iter().map(|names| names.is_guest).collect();
         builder.careers
     }
 
@@ -136,20 +136,22 @@ impl Builder<'_> {
         }
     }
 
-    fn add_names(&mut self, index: PageIndex, page: &Page) {
-        let title = self.scanner.intern(&page.title);
+    fn add_names(&mut self, index: PageIndex, names: &Names) {
+        let title = self.ids(&names.title);
         self.add_name(index, &title, NameKind::Title);
-        let of_slug = self.scanner.intern(page.slug.as_str());
-        self.add_name(index, &of_slug, NameKind::Alias);
-        for alias in &page.aliases {
-            let words = self.scanner.intern(alias);
+        for alias in names.aliases.iter().chain([&names.slug]) {
+            let words = self.ids(alias);
             self.add_name(index, &words, NameKind::Alias);
         }
     }
 
+    fn ids(&mut self, words: &[String]) -> Vec<WordId> {
+        words.iter().map(|word| self.scanner.lexicon.intern(word)).collect()
+    }
+
     /// The parts of a title by which it can be asked for, or offered.
-    fn add_title_words(&mut self, index: PageIndex, page: &Page, generic: &[WordId]) {
-        let title = self.scanner.intern(&page.title);
+    fn add_title_words(&mut self, index: PageIndex, names: &Names, generic: &[WordId]) {
+        let title = self.ids(&names.title);
         for &word in title.iter().filter(|word| generic.contains(word)) {
             self.careers.by_generic.entry(word).or_default().push(index);
         }
@@ -200,16 +202,9 @@ fn add(named: &mut Named, page: PageIndex, kind: NameKind) {
     }
 }
 
-/// Which pages are guests: their text comes from elsewhere, and pages of the community's own stand beside them.
-pub fn guests(pages: &[impl AsRef<Page>]) -> Vec<bool> {
-    let from_elsewhere: Vec<bool> = pages.iter().map(|page| page.as_ref().source.is_some()).collect();
-    let has_own = from_elsewhere.contains(&false);
-    from_elsewhere.into_iter().map(|elsewhere| elsewhere && has_own).collect()
-}
-
 /// Takes the guests out of a name that a page of our own has too.
-fn own_first(named: &mut Named, guests: &[bool]) {
-    if named.iter().any(|(page, _)| !guests[*page]) {
-        named.retain(|(page, _)| !guests[*page]);
+fn own_first(named: &mut Named, names: &[Names]) {
+    if named.iter().any(|(page, _)| !names[*page].is_guest) {
+        named.retain(|(page, _)| !names[*page].is_guest);
     }
 }

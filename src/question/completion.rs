@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::names::Names;
 use super::reading::Scanner;
 use super::understanding::PageIndex;
 use crate::knowledge::Page;
@@ -12,6 +13,7 @@ struct Name {
     text: String,
     page: PageIndex,
     is_title: bool,
+    is_guest: bool,
 }
 
 /// All names of all pages, for look-ups while typing.
@@ -24,16 +26,15 @@ pub struct Completion {
 }
 
 impl Completion {
-    pub fn new(pages: &[Arc<Page>], scanner: &Scanner) -> Self {
+    pub fn new(pages: &[Arc<Page>], of_pages: &[Names]) -> Self {
         let mut names = Vec::new();
-        for (page, content) in pages.iter().enumerate() {
-            let mut add = |name: &str, is_title| {
-                let text = scanner.words(name).join(" ");
-                names.push(Name { text, page, is_title });
+        for (page, of_page) in of_pages.iter().enumerate() {
+            let mut add = |words: &[String], is_title| {
+                names.push(Name { text: words.join(" "), page, is_title, is_guest: of_page.is_guest });
             };
-            add(&content.title, true);
-            add(content.slug.as_str(), false);
-            content.aliases.iter().for_each(|alias| add(alias, false));
+            add(&of_page.title, true);
+            add(&of_page.slug, false);
+            of_page.aliases.iter().for_each(|alias| add(alias, false));
         }
         let mut starts: Vec<(u32, u32)> = (0_u32..)
             .zip(&names)
@@ -81,12 +82,12 @@ impl Completion {
 
     fn starting_with(&self, words: &str, most: usize) -> Vec<PageIndex> {
         let first = self.starts.partition_point(|start| from(&self.names, *start) < words);
-        let mut hits: Vec<(bool, bool, &Arc<str>, PageIndex)> = self.starts[first..]
+        let mut hits: Vec<(bool, bool, bool, &Arc<str>, PageIndex)> = self.starts[first..]
             .iter()
             .take_while(|start| from(&self.names, **start).starts_with(words))
             .map(|&(index, start)| {
                 let name = &self.names[index as usize];
-                (!name.is_title, start != 0, &self.titles[name.page], name.page)
+                (name.is_guest, !name.is_title, start != 0, &self.titles[name.page], name.page)
             })
             .collect();
         hits.sort_unstable();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::careers::{Careers, guests};
+use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
 use super::facets::{self, FacetReading};
@@ -12,6 +12,7 @@ use super::function_words::function_words;
 use super::intent;
 use super::linking::{self, Link};
 use super::model::FacetModel;
+use super::names::Names;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
 use super::skills::{self, Skills};
@@ -38,15 +39,18 @@ pub struct Interpreter {
 impl Interpreter {
     /// Prepares for questions about these pages. A [`PageIndex`] of an understanding counts in their order.
     pub fn new(pages: &[Arc<Page>], vocabulary: &Vocabulary, model: FacetModel) -> Self {
-        let mut scanner = scanner(pages, vocabulary);
-        let careers = Careers::new(pages, vocabulary, &mut scanner);
+        let (mut scanner, names) = scanner(pages, vocabulary);
+        let careers = Careers::new(&names, vocabulary, &mut scanner);
         let skills = Skills::new(pages, vocabulary, &mut scanner);
         let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
         let patterns = Patterns::new(vocabulary, &mut scanner);
         let cues = Cues::new(vocabulary, &mut scanner);
-        let own_words = pages.iter().map(|page| own_words(page, &mut scanner)).collect();
+        // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
+        let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
+        let own_words =
+            own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
-        let completion = Completion::new(pages, &scanner);
+        let completion = Completion::new(pages, &names);
         Self { scanner, careers, skills, smalltalk, patterns, slugs, completion, cues, model, own_words }
     }
 
@@ -118,24 +122,17 @@ impl Interpreter {
     }
 }
 
-/// The scanner with all words of pages and vocabulary.
-fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
+/// The scanner with all words of pages and vocabulary, and the names of the pages as it reads them.
+fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>) {
     let mut scanner = Scanner::default();
-    let guests = guests(pages);
-    let names_of = |guest: bool| {
-        let pages = pages.iter().zip(&guests).filter(move |(_, is_guest)| **is_guest == guest);
-        pages.flat_map(|(page, _)| page.aliases.iter().map(String::as_str).chain([&*page.title]))
-    };
-    let names = || names_of(false);
+    let typed = pages.iter().flat_map(|page| page.aliases.iter().map(String::as_str).chain([&*page.title]));
     let synonyms = || {
         vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str))
     };
     let skill_names = || pages.iter().flat_map(|page| skills::names(page)).chain(synonyms());
     let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
     let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
-    for name in
-        names().chain(names_of(true)).chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str))
-    {
+    for name in typed.chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str)) {
         name.split_whitespace().for_each(|word| scanner.normaliser.keep_whole(word));
     }
     for (short, long) in &vocabulary.slang {
@@ -144,17 +141,18 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
         let ids: Vec<WordId> = short.iter().map(|word| scanner.lexicon.intern(word)).collect();
         *scanner.slang.entry(&ids) = scanner.normaliser.words(long);
     }
-    for phrase in role_nouns().chain(cues()).chain(function_words()).chain(names()) {
+    let names = Names::of(pages, &scanner);
+    let own = || names.iter().filter(|names| !names.is_guest).flat_map(Names::given).flatten();
+    for phrase in role_nouns().chain(cues()).chain(function_words()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add_skeleton(word));
     }
-    for phrase in names().chain(cues()).chain(role_nouns()) {
+    own().for_each(|word| scanner.spelling.add_skeleton(word));
+    own().for_each(|word| scanner.spelling.add(word));
+    for phrase in cues().chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
     }
-    for phrase in names_of(true) {
-        scanner.words(phrase).iter().for_each(|word| {
-            scanner.spelling.add_rare(word);
-            scanner.spelling.keep(word);
-        });
+    for word in names.iter().filter(|names| names.is_guest).flat_map(Names::given).flatten() {
+        scanner.spelling.add_rare(word);
     }
     for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));
@@ -162,7 +160,7 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> Scanner {
     for phrase in function_words().chain(cues()).chain(role_nouns()) {
         scanner.words(phrase).iter().for_each(|word| scanner.lexicon.explain(word));
     }
-    scanner
+    (scanner, names)
 }
 
 /// The words that only one section of a page holds, with its facet. Function words and cues are left out.

@@ -16,6 +16,7 @@ mod intent;
 mod interpreter;
 mod linking;
 mod model;
+mod names;
 mod normalise;
 mod patterns;
 mod phrases;

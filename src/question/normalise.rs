@@ -51,8 +51,7 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded: String =
-            text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect();
+        let folded = folded(text);
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -161,6 +160,15 @@ const HOLDS_IS: &[&str] = &[
 
 const EXPANSIONS: &[(&str, &str)] =
     &[("s", "is"), ("re", "are"), ("ve", "have"), ("ll", "will"), ("d", "would"), ("m", "am")];
+
+/// Text in lower case with plain quotes, without what only looks different (NFKC); no longer than is read.
+fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        // The same as below, without its price.
+        return text[..text.len().min(QUESTION_CHARS_MAX)].to_ascii_lowercase().replace('`', "'");
+    }
+    text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect()
+}
 
 fn plain_quote(c: char) -> char {
     match c {

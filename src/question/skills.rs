@@ -39,12 +39,13 @@ impl Skills {
                 }
                 let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
                 let holders = skills.phrases.entry(&name);
-                if holders.iter().all(|holder| holder.page != index) {
+                // Pages come one after the other, so only the last holder can be the same.
+                if holders.last().is_none_or(|holder| holder.page != index) {
                     holders.push(Holder { rank, page: index });
-                    holders.sort_unstable();
                 }
             }
         }
+        skills.phrases.values_mut().for_each(|holders| holders.sort_unstable());
         for (name, synonyms) in &vocabulary.skills {
             let holders = skills.phrases.exact(&ids(name)).cloned().unwrap_or_default();
             for synonym in synonyms {

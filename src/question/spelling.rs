@@ -44,23 +44,23 @@ impl Spelling {
             self.words[index as usize].uses += 1;
             return;
         }
-        self.insert(word, 1);
+        self.insert(word, 1, distance_max(word.chars().count() + 1));
     }
 
-    /// Adds a word that is corrected to only where no other is as near, and never for a short word.
+    /// Adds a word that is corrected to only over one letter, where no other is as near, and never for a short word.
     pub fn add_rare(&mut self, word: &str) {
         if word.chars().count() >= LETTERS_FOR_TWO && !self.known.contains_key(word) {
-            self.insert(word, 0);
+            self.insert(word, 0, 1);
         }
     }
 
-    fn insert(&mut self, word: &str, uses: u32) {
+    fn insert(&mut self, word: &str, uses: u32, within: usize) {
         let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.known.insert(word.into(), index);
         self.words.push(Word { text: word.into(), uses });
         let letters = word.chars().count();
         if (LETTERS_FOR_ONE - 1..=LETTERS_MAX).contains(&letters) && word.chars().all(char::is_alphabetic) {
-            each_deletion(word, distance_max(letters + 1), &mut |deletion| {
+            each_deletion(word, within, &mut |deletion| {
                 let list = self.deletions.entry(deletion).or_default();
                 if list.last() != Some(&index) {
                     list.push(index);

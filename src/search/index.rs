@@ -1,5 +1,6 @@
 //! The index on disk: written whole in one commit, opened and checked, searched.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -100,13 +101,11 @@ impl SearchIndex {
     /// # Errors
     /// [`SearchError::Damaged`] when a stored page does not read.
     pub fn load<M: for<'de> Deserialize<'de>>(&self) -> Result<(Vec<Arc<Page>>, M), SearchError> {
-        let meta = self.blobs(META)?.into_iter().next();
+        let meta = self.stored(META)?.into_iter().next();
         let meta = meta.ok_or_else(|| SearchError::Damaged("its description is missing".to_owned()))?;
-        let pages = self.blobs(PAGE)?;
-        let pages: Result<Vec<_>, _> = pages.iter().map(|bytes| read::<Page>(bytes).map(Arc::new)).collect();
-        let mut pages = pages?;
+        let mut pages: Vec<Arc<Page>> = self.stored(PAGE)?;
         pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Ok((pages, read(&meta)?))
+        Ok((pages, meta))
     }
 
     /// The number of sections.
@@ -116,17 +115,18 @@ impl SearchIndex {
         Ok(self.reader.searcher().search(&query, &tantivy::collector::Count)?)
     }
 
-    fn blobs(&self, kind: &str) -> Result<Vec<Vec<u8>>, SearchError> {
+    /// What is stored in all documents of a kind. One is read at a time: all bytes at once would double the memory.
+    fn stored<T: for<'de> Deserialize<'de>>(&self, kind: &str) -> Result<Vec<T>, SearchError> {
         let searcher = self.reader.searcher();
         let query = TermQuery::new(Term::from_field_text(self.fields.kind, kind), IndexRecordOption::Basic);
-        let mut blobs = Vec::new();
-        for address in searcher.search(&query, &DocSetCollector)? {
+        // In their order on disk, documents of one compressed block are read together.
+        let addresses = BTreeSet::from_iter(searcher.search(&query, &DocSetCollector)?);
+        let read_at = |address| {
             let document: TantivyDocument = searcher.doc(address)?;
-            let bytes =
-                document.get_first(self.fields.blob).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-            blobs.push(bytes.ok_or_else(|| SearchError::Damaged("a stored page is missing".to_owned()))?);
-        }
-        Ok(blobs)
+            let bytes = document.get_first(self.fields.blob).and_then(|value| value.as_bytes());
+            read(bytes.ok_or_else(|| SearchError::Damaged("a stored page is missing".to_owned()))?)
+        };
+        addresses.into_iter().map(read_at).collect()
     }
 }
 
