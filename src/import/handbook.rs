@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex::Regex;
 
 use super::table;
-use crate::knowledge::{self, Block, Facet, Page, Problem, Section};
+use crate::knowledge::{self, Block, Education, Facet, Page, Problem, Section};
 
 /// What every page of the handbook names as its source.
 const NAME: &str = "Occupational Outlook Handbook";
@@ -24,6 +26,10 @@ pub(super) struct Handbook {
 pub(super) struct Entry {
     pub title: String,
     pub updated: Option<Date>,
+    /// The education that is typical for entry.
+    pub education: Option<Education>,
+    /// Openings a year, on average, where the entry is of one occupation.
+    pub openings: Option<u32>,
     /// What there is to say about working hours.
     pub schedules: Vec<String>,
     /// What comes before the first heading of the way in.
@@ -41,6 +47,10 @@ pub(super) struct Entry {
 pub(super) struct Projection {
     /// `2024–34`.
     pub period: String,
+    /// The first and the last year.
+    pub years: (i16, i16),
+    /// What the handbook calls the occupation: `Registered nurses`.
+    pub title: String,
     /// In percent of today's employment, as the handbook rounds it: `9`, `-3`.
     pub percent: i32,
     /// Jobs gained or lost, as the handbook writes it: `77,400`.
@@ -108,15 +118,47 @@ fn entry(page: &Page, outlook: &Section, is_of_one: bool) -> Entry {
     let is_text = |text: &&str| {
         text.ends_with('.') && !text.starts_with("Note:") && !text.starts_with("Percent change")
     };
+    let outlook_texts: Vec<String> = paragraphs(&outlook.blocks).filter(is_text).map(str::to_owned).collect();
     Entry {
         title: page.title.to_string(),
         updated: page.updated,
+        education: quick_fact(page, "Typical Entry-Level Education").and_then(|level| level.parse().ok()),
+        openings: outlook_texts.iter().find_map(|text| openings(text)).filter(|_| is_of_one),
         schedules: schedules.unwrap_or_default(),
         way_in,
         steps,
-        outlook: paragraphs(&outlook.blocks).filter(is_text).map(str::to_owned).collect(),
+        outlook: outlook_texts,
         is_of_one,
     }
+}
+
+/// A line of the box of facts at the head of a page: `Typical Entry-Level Education: Bachelor's degree`.
+fn quick_fact<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+    let lists =
+        page.sections.iter().flat_map(|section| section.blocks.iter()).filter_map(|block| match block {
+            Block::List { items, .. } => Some(items),
+            _ => None,
+        });
+    lists.flatten().find_map(|item| match &item.name {
+        Some(found) if found == name => Some(item.text.as_str()),
+        _ => item.text.strip_prefix(name)?.strip_prefix(": "),
+    })
+}
+
+static OPENINGS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"About ([\d,]+) openings").expect("the pattern is valid"));
+
+/// `About 81,000 openings for electricians are projected each year`.
+fn openings(text: &str) -> Option<u32> {
+    OPENINGS.captures(text)?[1].replace(',', "").parse().ok()
+}
+
+/// The years of a span: 2024 and 2034 of `2024–34`.
+fn years(period: &str) -> Option<(i16, i16)> {
+    let (from, to) = period.split_once(['–', '-'])?;
+    let from: i16 = from.trim().parse().ok()?;
+    let to: i16 = to.trim().parse().ok()?;
+    Some((from, if to < 100 { from / 100 * 100 + to } else { to }))
 }
 
 fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
@@ -153,16 +195,24 @@ fn projections(outlook: &Section) -> Vec<(String, Projection)> {
     for (header, rows) in tables {
         let period =
             header.iter().chain(rows.iter().flatten()).find_map(|cell| cell.strip_prefix("Change, "));
-        let Some(period) = period else { continue };
+        let Some((period, years)) = period.and_then(|period| Some((period, years(period)?))) else {
+            continue;
+        };
         for row in rows {
-            let [_, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
+            let [title, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
             let is_soc = soc.len() == 7
                 && soc.as_bytes()[2] == b'-'
                 && soc.bytes().filter(u8::is_ascii_digit).count() == 6;
             if let Some(percent) = percent.replace('−', "-").parse().ok().filter(|_| is_soc) {
                 found.push((
                     soc.clone(),
-                    Projection { period: period.to_owned(), percent, jobs: jobs.clone() },
+                    Projection {
+                        period: period.to_owned(),
+                        years,
+                        title: title.clone(),
+                        percent,
+                        jobs: jobs.clone(),
+                    },
                 ));
             }
         }

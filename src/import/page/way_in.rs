@@ -119,7 +119,13 @@ mod tests {
     #[test]
     fn says_which_way_the_numbers_go() {
         let check = |percent, jobs: &str, told| {
-            let projection = Projection { period: "2024–34".to_owned(), percent, jobs: jobs.to_owned() };
+            let projection = Projection {
+                period: "2024–34".to_owned(),
+                years: (2024, 2034),
+                title: String::new(),
+                percent,
+                jobs: jobs.to_owned(),
+            };
             assert_eq!(projected(&projection, "Restaurant Cooks"), told);
         };
         check(
