@@ -193,8 +193,12 @@ fn projections(outlook: &Section) -> Vec<(String, Projection)> {
     });
     let mut found = Vec::new();
     for (header, rows) in tables {
-        let period =
-            header.iter().chain(rows.iter().flatten()).find_map(|cell| cell.strip_prefix("Change, "));
+        let period = header
+            .iter()
+            .chain(rows.iter().flatten())
+            .find_map(|cell| cell.strip_prefix("Change, "))
+            // The reader joins the header's second row: "Change, 2024–34: Percent".
+            .and_then(|rest| rest.split(':').next());
         let Some((period, years)) = period.and_then(|period| Some((period, years(period)?))) else {
             continue;
         };
