@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::careers::NameKind;
 use super::doubt::certainty;
 use super::facets::FacetReading;
 use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
-use super::linking::{Link, asked};
+use super::linking::{Link, Role, asked};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
@@ -27,21 +28,44 @@ pub(super) const CHOICES_MAX: usize = 5;
 const CONFIDENCE_MIN: f32 = 0.4;
 
 /// What the question asks for, and how sure that is (0 to 1).
-pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> (Reading, f32) {
+pub struct Decision {
+    pub reading: Reading,
+    pub confidence: f32,
+    /// The career that the asker comes from, where another is to be reached.
+    pub from: Option<PageIndex>,
+}
+
+/// Decides what the question asks for.
+pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> Decision {
     if question.is_empty() {
-        return (Reading::Unknown(Reason::Empty), 1.0);
+        return Decision { reading: Reading::Unknown(Reason::Empty), confidence: 1.0, from: None };
     }
     let focus = focus(question);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
+    let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
     let intent = Intent { world, question, links, context, named: world.named(question, links), focus };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
-    match reading {
-        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => {
-            (Reading::Unknown(Reason::Doubtful), confidence)
+    let reading = match reading {
+        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => Reading::Unknown(Reason::Doubtful),
+        reading => reading,
+    };
+    let (reading, from) = moved(reading, all);
+    Decision { reading, confidence, from }
+}
+
+/// Where the asker comes from. Who says so and names no facet wants to know the way.
+fn moved(reading: Reading, links: &[Link]) -> (Reading, Option<PageIndex>) {
+    let Reading::Careers { pages, facets } = &reading else { return (reading, None) };
+    let ([to], [] | [Facet::Path]) = (pages.as_slice(), facets.as_slice()) else { return (reading, None) };
+    let origin = links.iter().find(|link| link.role == Role::Background && !link.pages.contains(to));
+    let wants_in = links.iter().any(|link| link.role == Role::Goal && link.pages.contains(to));
+    match origin.map(|link| link.pages[0]) {
+        Some(from) if wants_in || facets == &[Facet::Path] => {
+            (Reading::Careers { pages: vec![*to], facets: vec![Facet::Path] }, Some(from))
         }
-        reading => (reading, confidence),
+        _ => (reading, None),
     }
 }
 
@@ -61,6 +85,9 @@ impl Intent<'_> {
         let facets = self.facets(self.context_page());
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
+        }
+        if let Some(survey) = self.survey() {
+            return survey;
         }
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
@@ -102,6 +129,12 @@ impl Intent<'_> {
 
     fn with_careers(&self) -> (Reading, f32) {
         let asked = asked(self.links, self.world.patterns.compares(self.question));
+        // `which jobs use java`: what could name a career names a skill here.
+        if asked.iter().all(|link| self.names_a_skill(link))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
         if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined()) {
             return self.comparison(&asked);
         }
@@ -127,6 +160,11 @@ impl Intent<'_> {
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
+    fn names_a_skill(&self, link: &Link) -> bool {
+        link.kind == NameKind::Core && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
     }
 
     fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {

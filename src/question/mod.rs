@@ -15,6 +15,7 @@ mod generic_roles;
 mod intent;
 mod interpreter;
 mod linking;
+mod lookup;
 mod model;
 mod names;
 mod normalise;
@@ -24,10 +25,13 @@ mod reading;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod surveys;
 mod understanding;
 mod words;
 
 pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
-pub use understanding::{Context, PageIndex, Reading, Reason, Smalltalk, Understanding};
+pub use understanding::{
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Understanding,
+};
