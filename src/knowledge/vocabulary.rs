@@ -95,6 +95,11 @@ pub struct SurveyWords {
     pub list: Vec<String>,
     /// Words for all that the pages cover: `tech`, `it`.
     pub everything: Vec<String>,
+    /// Superlatives, and what they are about in a ranking: `most` beside `salary` or `demand`.
+    pub highest: Vec<String>,
+    pub lowest: Vec<String>,
+    pub pay: Vec<String>,
+    pub growth: Vec<String>,
 }
 
 /// Conditions that pages may not tell apart.

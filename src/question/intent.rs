@@ -20,8 +20,8 @@ const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
-/// Two careers with at most this many words between them are set side by side.
-const CLOSE_WORDS_MAX: usize = 8;
+/// Two careers with more words between them are not set side by side by an "or".
+const CLOSE_WORDS_MAX: usize = 5;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
@@ -44,7 +44,9 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
     let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
-    let intent = Intent { world, question, links, context, named: world.named(question, links), focus };
+    let named = world.named(question, links);
+    let skilled = world.named_skills(question, &named).words;
+    let intent = Intent { world, question, links, context, named, skilled, focus };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     let reading = match reading {
@@ -75,7 +77,9 @@ pub(super) struct Intent<'a> {
     pub(super) question: &'a Question,
     links: &'a [Link],
     context: &'a Context,
+    /// Which words name a career, and which a skill.
     pub(super) named: Vec<bool>,
+    pub(super) skilled: Vec<bool>,
     /// The words that ask; those before and after only tell.
     pub(super) focus: Range<usize>,
 }
@@ -128,14 +132,18 @@ impl Intent<'_> {
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let asked = asked(self.links, self.world.patterns.compares(self.question));
+        let mut asked = asked(self.links, self.world.patterns.compares(self.question));
         // `which jobs use java`: what could name a career names a skill here.
-        if asked.iter().all(|link| self.names_a_skill(link))
+        if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
             && let Some(survey) = self.survey()
         {
             return survey;
         }
-        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined()) {
+        // `python or java for backend`: beside a career, the name of a skill is one.
+        if asked.iter().any(|link| !self.names_a_skill(link)) {
+            asked.retain(|link| !self.names_a_skill(link));
+        }
+        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined(&asked)) {
             return self.comparison(&asked);
         }
         let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
@@ -163,7 +171,7 @@ impl Intent<'_> {
     }
 
     /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
-    fn names_a_skill(&self, link: &Link) -> bool {
+    pub(super) fn names_a_skill(&self, link: &Link) -> bool {
         link.kind == NameKind::Core && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
     }
 
@@ -185,15 +193,25 @@ impl Intent<'_> {
         (Reading::Careers { pages, facets }, least * 0.9)
     }
 
-    /// Whether a word between two careers sets them side by side.
-    fn joined(&self) -> bool {
-        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "from"];
-        self.links.windows(2).any(|pair| {
-            let between = &self.question.tokens[pair[0].end..pair[1].start];
-            let up_to_next = &self.question.tokens[pair[0].end..=pair[1].start];
+    /// Whether nothing but small words stand between two careers, one of which sets them side by side.
+    fn joined(&self, asked: &[&Link]) -> bool {
+        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
+        const SMALL: &[&str] = &[
+            "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
+            "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career",
+            "another",
+        ];
+        asked.windows(2).any(|pair| {
+            let (first, second) =
+                if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let between = &self.question.tokens[first.end..second.start];
+            let up_to_next = &self.question.tokens[first.end..=second.start];
             let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
-            let joined = between.iter().any(|token| JOINING.contains(&&*token.text));
-            same_sentence && (joined || between.len() <= CLOSE_WORDS_MAX)
+            let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
+            let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
+            let small =
+                between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
+            same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
         })
     }
 

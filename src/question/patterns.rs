@@ -33,6 +33,14 @@ pub enum Survey {
     List,
     /// `tech`
     Everything,
+    /// `most`
+    Highest,
+    /// `least`
+    Lowest,
+    /// `salary`, where a superlative stands beside it
+    Pay,
+    /// `demand`, likewise
+    Growth,
 }
 
 impl Patterns {
@@ -99,6 +107,10 @@ fn surveys(vocabulary: &Vocabulary, scanner: &mut Scanner) -> PhraseMap<Vec<Surv
         (Survey::WithoutDegree, &words.without_degree),
         (Survey::List, &words.list),
         (Survey::Everything, &words.everything),
+        (Survey::Highest, &words.highest),
+        (Survey::Lowest, &words.lowest),
+        (Survey::Pay, &words.pay),
+        (Survey::Growth, &words.growth),
     ] {
         for phrase in phrases {
             let ids = scanner.intern(phrase);

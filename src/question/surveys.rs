@@ -5,14 +5,20 @@ use super::patterns::Survey;
 use super::understanding::{Measure, PageIndex, Reading};
 use super::words::WordId;
 
-/// A ranking or list may hold this many words that nothing explains.
+/// A ranking or list may hold this many words that nothing explains, ...
 const STRANGE_MAX: usize = 0;
+/// ... and this many if it speaks of jobs.
+const STRANGE_BESIDE_JOBS_MAX: usize = 2;
+/// A superlative and what it is about stand at most so many words apart: `best of all when it comes to pay`.
+const APART_MAX: usize = 4;
 /// A look-up by skill may hold more: people tell what they do with it.
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
 
 /// What the phrases of a question say about all careers.
 struct Signs {
     said: Vec<Survey>,
+    /// What is said where.
+    places: Vec<(usize, Survey)>,
     /// Words that belong to such a phrase.
     words: Vec<bool>,
 }
@@ -23,6 +29,17 @@ impl Signs {
     }
 }
 
+/// The order that a superlative beside a measure asks for: `highest … pay`, `least … demand`.
+fn superlative(places: &[(usize, Survey)]) -> Option<(Measure, bool)> {
+    let of = |wanted: Survey| places.iter().filter(move |(_, says)| *says == wanted).map(|(at, _)| *at);
+    let near =
+        |one: Survey, other: Survey| of(one).any(|at| of(other).any(|there| at.abs_diff(there) <= APART_MAX));
+    [(Survey::Lowest, true), (Survey::Highest, false)].into_iter().find_map(|(degree, lowest)| {
+        let measures = [(Survey::Pay, Measure::Pay), (Survey::Growth, Measure::Growth)];
+        measures.into_iter().find(|(sign, _)| near(degree, *sign)).map(|(_, measure)| (measure, lowest))
+    })
+}
+
 impl Intent<'_> {
     /// The reading as a question over all careers; none if it is about one, or about none.
     pub(super) fn survey(&self) -> Option<(Reading, f32)> {
@@ -31,10 +48,12 @@ impl Intent<'_> {
     }
 
     fn signs(&self) -> Signs {
-        let mut signs = Signs { said: Vec::new(), words: vec![false; self.question.len()] };
+        let mut signs =
+            Signs { said: Vec::new(), places: Vec::new(), words: vec![false; self.question.len()] };
         for at in self.focus.clone() {
             if let Some((length, says)) = self.world.patterns.survey(self.question, at) {
                 signs.said.extend_from_slice(says);
+                signs.places.extend(says.iter().map(|says| (at, *says)));
                 signs.words[at..at + length].fill(true);
             }
         }
@@ -49,9 +68,12 @@ impl Intent<'_> {
             (Survey::FastestGrowing, (Measure::Growth, false)),
         ]
         .into_iter()
-        .find_map(|(sign, order)| signs.says(sign).then_some(order))?;
+        .find_map(|(sign, order)| signs.says(sign).then_some(order))
+        .or_else(|| superlative(&signs.places))?;
         let (among, pages) = self.scope(signs);
-        if self.strange_outside(signs, &among) > STRANGE_MAX {
+        let strange_max = if signs.says(Survey::Jobs) { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
+        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        if doubted || self.strange_outside(signs, &among) > strange_max {
             return None;
         }
         let among = (!among.is_empty()).then(|| self.texts(&among));
