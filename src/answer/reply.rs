@@ -6,7 +6,7 @@ use super::matches::{self as lookup, Match};
 use super::model::{Answer, Block, CareerName, Kind, Topic};
 use super::ranking::Order;
 use super::{choices, comparison, list, narrowed, profile, ranking, section, smalltalk, unknown};
-use crate::knowledge::{Facet, Page};
+use crate::knowledge::{Facet, Page, Slug};
 use crate::library::Snapshot;
 use crate::question::{self, Context, Reading, Smalltalk};
 
@@ -33,7 +33,7 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
     let answer =
         Answer { corrections: understanding.corrections, confidence: understanding.confidence, ..answer };
     let answer = narrowed::told(answer, &understanding.narrowed);
-    let next = remembered(&answer).unwrap_or_else(|| context.clone());
+    let next = remembered(&answer).map_or_else(|| context.clone(), |next| with_former(next, context));
     (answer, next)
 }
 
@@ -102,7 +102,7 @@ pub fn remembered(answer: &Answer) -> Option<Context> {
         Kind::Section | Kind::Comparison => {
             Some(Context { offered: careers.clone(), careers, facets: answer.facets.clone() })
         }
-        Kind::Profile => Some(Context { careers, offered: slugs(&answer.suggestions), facets: Vec::new() }),
+        Kind::Profile => Some(Context { offered: careers.clone(), careers, facets: Vec::new() }),
         Kind::Choices => {
             let facets = answer.suggested_facet.into_iter().collect();
             Some(Context { careers, offered: slugs(&answer.suggestions), facets })
@@ -118,6 +118,24 @@ pub fn remembered(answer: &Answer) -> Option<Context> {
         Kind::Unknown | Kind::Smalltalk => None,
     }
 }
+
+/// Careers of earlier answers can still be pointed at: after two single ones, `which of the two pays better`.
+fn with_former(mut next: Context, former: &Context) -> Context {
+    if let [only] = next.careers.as_slice() {
+        let mut offered: Vec<Slug> =
+            former.offered.iter().filter(|slug| *slug != only).cloned().chain([only.clone()]).collect();
+        // A list that was just shown keeps its order; else the latest come last.
+        if former.offered.contains(only) {
+            offered.clone_from(&former.offered);
+        }
+        offered.drain(..offered.len().saturating_sub(OFFERED_MAX));
+        next.offered = offered;
+    }
+    next
+}
+
+/// At most so many careers can be pointed at.
+const OFFERED_MAX: usize = 8;
 
 fn careers(snapshot: &Snapshot, pages: &[&Arc<Page>], facets: &[Facet], part: usize) -> Answer {
     match (pages, facets) {

@@ -10,6 +10,7 @@ use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, Role, asked};
 use super::normalise::Gap;
+use super::pointing::Pointed;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use crate::knowledge::Facet;
@@ -20,6 +21,8 @@ const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// One that points at what was told of before may hold more.
+const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
 /// At most this many pages are offered as choices.
@@ -111,7 +114,12 @@ impl Intent<'_> {
 
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
     fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
-        let pages = self.context_pages();
+        let pointed = self.pointed();
+        let pages = match &pointed {
+            Some(Pointed::One(page)) => vec![*page],
+            Some(Pointed::Several(pages)) => pages.clone(),
+            None => self.context_pages(),
+        };
         if pages.is_empty() {
             return None;
         }
@@ -122,12 +130,19 @@ impl Intent<'_> {
         let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
         let clear = facets.has_cue() || (self.question.len() > 1 && likely >= likely_min);
-        if doubted || strange > allowed || !clear {
+        if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
-        let facets = if facets.several.is_empty() { vec![facet] } else { facets.several.clone() };
+        let facets = match (&pointed, clear) {
+            // `compare them`: in general, or on what was asked before.
+            (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
+            (Some(_), false) => Vec::new(),
+            _ if facets.several.is_empty() => vec![facet],
+            _ => facets.several.clone(),
+        };
         Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
     }
 
@@ -224,9 +239,8 @@ impl Intent<'_> {
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.
     fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
-        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
         let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (points && self.world.patterns.compares(self.question)).then_some(page)
+        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
     }
 
     /// The facets to answer with a career named: cued, likely, or those of the question before (`what about …`).
@@ -261,7 +275,12 @@ impl Intent<'_> {
         self.context.careers.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
     }
 
-    fn context_page(&self) -> Option<PageIndex> {
+    /// The careers told of before, in their order.
+    pub(super) fn offered_pages(&self) -> Vec<PageIndex> {
+        self.context.offered.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
+    }
+
+    pub(super) fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
     }
 }

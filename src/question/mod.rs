@@ -21,6 +21,7 @@ mod names;
 mod normalise;
 mod patterns;
 mod phrases;
+mod pointing;
 mod reading;
 mod skills;
 mod smalltalk;
