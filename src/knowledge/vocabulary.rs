@@ -73,6 +73,8 @@ pub struct Patterns {
     pub follow_up: Vec<String>,
     /// Words between two careers that are to be compared: `vs`.
     pub compare: Vec<String>,
+    /// Words that announce a description instead of a name: `the people who`.
+    pub describe: Vec<String>,
 }
 
 /// Phrases of questions that go over all careers.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::careers::NameKind;
+use super::describe::Described;
 use super::doubt::certainty;
 use super::facets::FacetReading;
 use super::focus::focus;
@@ -93,6 +94,9 @@ impl Intent<'_> {
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        if let Some(described) = self.described() {
+            return described;
+        }
         if let Some(survey) = self.survey() {
             return survey;
         }
@@ -109,6 +113,21 @@ impl Intent<'_> {
         match facets.has_cue() && self.strange_words() == 0 {
             true => (Reading::Unknown(Reason::WhichCareer(facets.best.0)), 0.8),
             false => (Reading::Unknown(Reason::NoCareer), 0.9),
+        }
+    }
+
+    /// A career that is described instead of named.
+    fn described(&self) -> Option<(Reading, f32)> {
+        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        if doubted || !self.world.patterns.describes(self.question) {
+            return None;
+        }
+        let facets = self.asked_facets(&self.facets(None));
+        match self.world.descriptions.find(self.question)? {
+            Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
+            Described::OneOf(pages) => {
+                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
+            }
         }
     }
 
@@ -148,6 +167,12 @@ impl Intent<'_> {
 
     fn with_careers(&self) -> (Reading, f32) {
         let mut asked = asked(self.links, self.world.patterns.compares(self.question));
+        // `the person between the business and the devs`: what names a career is part of a description.
+        if asked.iter().all(|link| link.kind < NameKind::Acronym && link.role == Role::Asked)
+            && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
+        {
+            return described;
+        }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
             && let Some(survey) = self.survey()

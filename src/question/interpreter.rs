@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
+use super::describe::Descriptions;
 use super::facets::{self, FacetReading};
 use super::function_words::function_words;
 use super::intent;
@@ -31,6 +32,7 @@ pub struct Interpreter {
     pub(super) patterns: Patterns,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
+    pub(super) descriptions: Descriptions,
     /// The family of each page.
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
@@ -54,6 +56,7 @@ impl Interpreter {
             own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
+        let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
         let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
         let by_family_word = by_family_word(&families, &names, &mut scanner);
         Self {
@@ -64,6 +67,7 @@ impl Interpreter {
             patterns,
             slugs,
             completion,
+            descriptions,
             families,
             by_family_word,
             cues,

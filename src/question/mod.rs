@@ -7,6 +7,7 @@
 mod careers;
 mod completion;
 mod cues;
+mod describe;
 mod doubt;
 mod facets;
 mod focus;

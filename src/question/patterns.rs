@@ -9,6 +9,7 @@ use crate::knowledge::Vocabulary;
 pub struct Patterns {
     compare: PhraseMap<bool>,
     follow_up: PhraseMap<bool>,
+    describe: PhraseMap<bool>,
     doubt: PhraseMap<bool>,
     surveys: PhraseMap<Vec<Survey>>,
     levels: PhraseMap<bool>,
@@ -55,10 +56,11 @@ impl Patterns {
         };
         let compare = map(&vocabulary.patterns.compare);
         let follow_up = map(&vocabulary.patterns.follow_up);
+        let describe = map(&vocabulary.patterns.describe);
         let doubt = map(&vocabulary.doubt.heads);
         let levels = map(&vocabulary.narrowing.levels);
         let places = map(&vocabulary.narrowing.places);
-        Self { compare, follow_up, doubt, surveys: surveys(vocabulary, scanner), levels, places }
+        Self { compare, follow_up, describe, doubt, surveys: surveys(vocabulary, scanner), levels, places }
     }
 
     /// What a phrase at this place says in a question over all careers, with the number of its words.
@@ -85,6 +87,11 @@ impl Patterns {
     /// The number of words at the start that make the question a follow-up: `what about`, `and for`.
     pub fn follow_up(&self, question: &Question) -> usize {
         holds(&self.follow_up, question, 0).unwrap_or(0)
+    }
+
+    /// Whether the question describes a career instead of naming it: `the people who …`.
+    pub fn describes(&self, question: &Question) -> bool {
+        (0..question.len()).any(|at| holds(&self.describe, question, at).is_some())
     }
 
     /// Whether a word at this place makes a career that is named beside it doubtful: `tutor`, `hoodie`.
