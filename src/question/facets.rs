@@ -15,8 +15,8 @@ use crate::knowledge::{Facet, singular};
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
 /// How much a cue speaks for its facet beyond what the model learnt, and how much one of several words does.
-const CUE_WEIGHT: f32 = 0.8;
-const LONG_CUE_WEIGHT: f32 = 1.6;
+const CUE_WEIGHT: f32 = 0.4;
+const LONG_CUE_WEIGHT: f32 = 0.8;
 /// So many own words count at the most.
 const OWN_WORDS_MAX: f32 = 2.0;
 
