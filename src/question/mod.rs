@@ -15,6 +15,7 @@ mod generic_roles;
 mod intent;
 mod interpreter;
 mod linking;
+mod measuring;
 mod model;
 mod names;
 mod normalise;
