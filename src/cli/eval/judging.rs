@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::Row;
 use crate::answer::{Answer, Kind};
+use crate::knowledge::singular;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -38,11 +39,11 @@ pub fn judge(row: &Row, answer: &Answer) -> Verdict {
             answer.kind == Kind::Choices && offered.count() >= 2
         }
         "reverse" => {
-            kind_name(answer) == "matches"
+            answer.kind == Kind::Matches
                 && !answer.careers.is_empty()
-                && understood_skills(answer).is_none_or(|understood| holds_skills(&row.note, &understood))
+                && holds_skills(&row.note, &answer.skills)
         }
-        "ranking" => kind_name(answer) == "ranking",
+        "ranking" => answer.kind == Kind::Ranking,
         "compare" | "multi" => holds_all(row, answer),
         _ if row.careers.iter().any(|slug| slug.contains('+')) => holds_all(row, answer),
         _ => {
@@ -78,16 +79,17 @@ pub fn kind_name(answer: &Answer) -> String {
     named.ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The skills and tools that the question was understood to name; none as long as answers do not carry them, so that
-/// only their careers count. Where they do: return them here, in the words of the pages.
-fn understood_skills(_answer: &Answer) -> Option<Vec<String>> {
-    None
-}
-
-/// Whether every skill of the note, parted by commas, was understood. Letter case does not matter.
+/// Whether every skill of the note, parted by commas, was understood. The pages may name it at greater or lesser length:
+/// `spark` is Apache Spark.
 fn holds_skills(note: &str, understood: &[String]) -> bool {
-    let mut wanted = note.split(',').map(|skill| skill.trim().to_lowercase());
-    wanted.all(|skill| skill.is_empty() || understood.iter().any(|name| name.to_lowercase() == skill))
+    let words = |name: &str| {
+        name.to_lowercase().split_whitespace().map(|word| singular(word).into_owned()).collect::<Vec<_>>()
+    };
+    let understood: Vec<Vec<String>> = understood.iter().map(|name| words(name)).collect();
+    note.split(',').map(words).filter(|wanted| !wanted.is_empty()).all(|wanted| {
+        let is_within = |short: &[String], long: &[String]| short.iter().all(|word| long.contains(word));
+        understood.iter().any(|name| is_within(&wanted, name) || is_within(name, &wanted))
+    })
 }
 
 fn accepts(acceptable: &[String], found: &str) -> bool {
@@ -161,7 +163,16 @@ mod tests {
     }
 
     #[test]
-    fn skills_to_careers_need_matches() {
+    fn skills_to_careers_need_matches_for_every_skill() {
+        let found = |kind, skills: &[&str]| Answer {
+            skills: skills.iter().map(|&name| name.to_owned()).collect(),
+            ..answer(kind, &["weaver"], &[Facet::Tools])
+        };
+        let wanted = Row { note: "looms, dye".to_owned(), ..row("reverse", &[], &["tools"]) };
+        check(&wanted, &found(Kind::Matches, &["Dye", "Looms"]), Verdict::Right);
+        check(&wanted, &found(Kind::Matches, &["Dye"]), Verdict::Wrong);
+        check(&wanted, &found(Kind::Section, &["Dye", "Looms"]), Verdict::Wrong);
+        check(&row("ranking", &[], &[]), &found(Kind::Ranking, &[]), Verdict::Right);
         check(&row("reverse", &[], &["tools"]), &answer(Kind::Unknown, &[], &[]), Verdict::Refused);
         let other = answer(Kind::Section, &["weaver"], &[Facet::Tools]);
         check(&row("reverse", &[], &["tools"]), &other, Verdict::Wrong);
@@ -170,8 +181,9 @@ mod tests {
 
     #[test]
     fn every_skill_of_the_note_must_be_understood() {
-        let understood = ["SQL".to_owned(), "C#".to_owned()];
+        let understood = ["SQL".to_owned(), "C#".to_owned(), "Apache Spark".to_owned()];
         assert!(holds_skills("c#, sql", &understood));
+        assert!(holds_skills("spark, sql queries", &understood));
         assert!(holds_skills("", &understood));
         assert!(!holds_skills("sql, tableau", &understood));
     }

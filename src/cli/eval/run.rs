@@ -59,6 +59,8 @@ pub struct Given {
     pub careers: Vec<String>,
     pub facets: Vec<String>,
     pub suggestions: Vec<String>,
+    /// The skills that were looked up.
+    pub skills: Vec<String>,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -95,8 +97,9 @@ impl Run {
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let wrong = |reason: String| Failure::Wrong(format!("{}: {reason}", path.display()));
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-        serde_json::from_str(&text)
-            .map_err(|error| wrong(format!("is no run that was saved with --save: {error}")))
+        serde_json::from_str(&text).map_err(|error| {
+            wrong(format!("is no run that was saved with --save, or one of another version: {error}"))
+        })
     }
 
     /// # Errors
@@ -156,11 +159,14 @@ impl Judged {
 impl Given {
     /// `section data-engineer / salary (0.93)`
     pub fn in_short(&self) -> String {
-        let (careers, facets) = (self.careers.join("+"), self.facets.join("+"));
-        match careers.is_empty() {
-            true => format!("{} ({:.2})", self.kind, self.confidence),
-            false => format!("{} {careers} / {facets} ({:.2})", self.kind, self.confidence),
+        let mut text = self.kind.clone();
+        if !self.careers.is_empty() {
+            text += &format!(" {} / {}", self.careers.join("+"), self.facets.join("+"));
         }
+        if !self.skills.is_empty() {
+            text += &format!(" for {}", self.skills.join(", "));
+        }
+        format!("{text} ({:.2})", self.confidence)
     }
 }
 
@@ -174,6 +180,7 @@ impl From<&Answer> for Given {
             careers: slugs(&answer.careers),
             facets: answer.facets.iter().map(|facet| facet.name().to_owned()).collect(),
             suggestions: slugs(&answer.suggestions),
+            skills: answer.skills.clone(),
             confidence: answer.confidence,
         }
     }
@@ -194,7 +201,14 @@ pub mod tests {
             careers: vec!["weaver".to_owned()],
             facets: vec!["salary".to_owned()],
             wanted_facets: vec!["salary".to_owned()],
-            answer: Given { kind, careers: vec![], facets: vec![], suggestions: vec![], confidence },
+            answer: Given {
+                kind,
+                careers: vec![],
+                facets: vec![],
+                suggestions: vec![],
+                skills: vec![],
+                confidence,
+            },
             verdict,
             reciprocal_rank: Some(1.0),
             is_example: false,
