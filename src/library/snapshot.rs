@@ -49,6 +49,11 @@ impl Snapshot {
         self.pages.iter().map(|page| page.sections.len()).sum()
     }
 
+    /// What reads questions about the pages. For answering, [`Self::understand`] is enough.
+    pub fn interpreter(&self) -> &Interpreter {
+        &self.interpreter
+    }
+
     /// Reads a question; a [`PageIndex`] in the result counts in [`Self::pages`].
     pub fn understand(&self, question: &str, context: &Context) -> Understanding {
         self.interpreter.understand(question, context)

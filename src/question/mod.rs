@@ -17,6 +17,7 @@ mod intent;
 mod interpreter;
 mod linking;
 mod lookup;
+mod measuring;
 mod model;
 mod names;
 mod normalise;
