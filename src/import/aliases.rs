@@ -9,7 +9,7 @@ use super::wages::Wages;
 use crate::knowledge::singular;
 
 /// Claims this close to the best one share the name.
-const SHARED_WITHIN: f64 = 0.5;
+const SHARED_WITHIN: f64 = 0.1;
 /// A name that more occupations share says too little.
 const SHARED_BY_MAX: usize = 4;
 /// Letters of a word's stem, by which `bakery` speaks for `baker`.

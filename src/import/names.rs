@@ -26,7 +26,11 @@ pub(super) fn of_title(title: &str) -> Vec<String> {
             add(&mut names, &format!("{qualifier} {head}"));
             add(&mut names, head);
         }
-        parts => parts.iter().filter(|part| ends_in_role(part)).for_each(|part| add(&mut names, part)),
+        // "Teachers" of "Nursing Instructors and Teachers, Postsecondary" means others too.
+        parts => parts
+            .iter()
+            .filter(|part| ends_in_role(part) && !(parts.len() > 2 && is_shared_head(part)))
+            .for_each(|part| add(&mut names, part)),
     }
     names
 }
@@ -72,6 +76,23 @@ pub(super) fn ends_in_role(name: &str) -> bool {
 /// Whether nothing but roles that say nothing are left: `assistant manager`.
 pub(super) fn is_only_generic(name: &str) -> bool {
     name.split_whitespace().all(is_generic)
+}
+
+/// Whether a part of a list is a role that many titles end in.
+fn is_shared_head(part: &str) -> bool {
+    matches!(
+        &*singular(part),
+        "teacher"
+            | "instructor"
+            | "driver"
+            | "nurse"
+            | "cook"
+            | "painter"
+            | "pilot"
+            | "cleaner"
+            | "guard"
+            | "mechanic"
+    )
 }
 
 fn parts(title: &str) -> Vec<&str> {

@@ -83,6 +83,11 @@ impl Careers {
         named.iter().all(|(page, _)| self.guests[*page])
     }
 
+    /// How many pages are guests.
+    pub fn guests(&self) -> usize {
+        self.guests.iter().filter(|guest| **guest).count()
+    }
+
     /// Whether a page is a guest: imported, beside pages of the community's own.
     pub fn is_guest(&self, page: PageIndex) -> bool {
         self.guests[page]

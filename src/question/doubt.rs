@@ -51,10 +51,9 @@ impl Intent<'_> {
         }
         // `my data scientist roommate`: one of their people, and then something else.
         let owned = link.start.checked_sub(1).and_then(|at| self.question.text(at));
-        if matches!(owned, Some("my" | "our" | "his" | "her" | "their"))
-            && link.end < self.question.len()
-            && self.is_strange(link.end)
-        {
+        let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
+        let followed = link.end < self.question.len() && self.is_strange(link.end);
+        if matches!(owned, Some("my" | "our" | "his" | "her" | "their")) && (followed || is_guest) {
             return true;
         }
         let doubted_anywhere = self.focus.clone().any(doubt);
@@ -76,14 +75,17 @@ impl Intent<'_> {
     /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.
     fn is_specific(&self, link: &Link) -> bool {
         let one_english_word = link.end - link.start == 1
-            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word));
+            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word))
+            && !self.world.patterns.is_people(self.question, link.start);
         link.kind != NameKind::Core && !one_english_word
     }
 
     /// Whether a name is an English word of its own, and no page written by the community goes by it.
     fn is_plain_word(&self, link: &Link) -> bool {
         let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
-        is_guest && link.end - link.start == 1 && self.question.text(link.start).is_some_and(is_english)
+        let plain = self.question.text(link.start).is_some_and(is_english)
+            && !self.world.patterns.is_people(self.question, link.start);
+        is_guest && link.end - link.start == 1 && plain
     }
 
     pub(super) fn strange_words(&self) -> usize {
