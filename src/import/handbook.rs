@@ -1,10 +1,12 @@
 //! The Occupational Outlook Handbook of the U.S. Bureau of Labor Statistics, as Markdown pages.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::by_soc::BySoc;
+use super::onet::Occupation;
 use super::table;
 use crate::knowledge::{self, Block, Facet, Page, Problem, Section};
 
@@ -16,7 +18,7 @@ const NAME: &str = "Occupational Outlook Handbook";
 pub(super) struct Handbook {
     entries: Vec<Entry>,
     /// Which entry covers a SOC code, and what it projects for that code.
-    by_soc: BTreeMap<String, (usize, Projection)>,
+    by_soc: BySoc<(usize, Projection)>,
 }
 
 /// One page of the handbook.
@@ -39,6 +41,10 @@ pub(super) struct Entry {
 /// The projected change of an occupation's employment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Projection {
+    /// The code that it is made for: `51-3011`, or that of a group.
+    pub soc: String,
+    /// The handbook's name of that: `Bakers`.
+    pub group: String,
     /// `2024–34`.
     pub period: String,
     /// In percent of today's employment, as the handbook rounds it: `9`, `-3`.
@@ -67,23 +73,30 @@ impl Handbook {
         Ok(handbook)
     }
 
-    /// The entry that covers a SOC code, and its projection.
-    pub fn of(&self, soc: &str) -> Option<(&Entry, &Projection)> {
-        let (entry, projection) = self.by_soc.get(soc)?;
-        Some((&self.entries[*entry], projection))
+    /// Tells which SOC codes there are, so that those that the handbook made up are known for what they are.
+    pub fn settle(&mut self, known: &BTreeSet<&str>) {
+        self.by_soc.settle(known);
+    }
+
+    /// The entry that covers an occupation, and its projection: that of its code, or of the smallest group that holds it.
+    pub fn of(&self, occupation: &Occupation) -> Option<(&Entry, &Projection)> {
+        let (entry, projection) = self.by_soc.of(occupation.soc())?;
+        let is_its_own = projection.soc == occupation.soc();
+        (is_its_own || !leaves_out(&projection.group, &occupation.title))
+            .then(|| (&self.entries[*entry], projection))
     }
 
     fn add(&mut self, page: &Page) {
         let Some(outlook) = page.section(Facet::Outlook) else { return };
-        let rows = projections(outlook);
-        let detailed: Vec<_> = match rows.iter().filter(|(soc, _)| !soc.ends_with('0')).count() {
-            0 => rows,
-            _ => rows.into_iter().filter(|(soc, _)| !soc.ends_with('0')).collect(),
-        };
         let index = self.entries.len();
-        let is_of_one = detailed.len() == 1;
-        for (soc, projection) in detailed {
-            self.by_soc.entry(soc).or_insert((index, projection));
+        let rows = projections(outlook);
+        let detailed = rows.iter().filter(|row| !row.soc.ends_with('0')).count();
+        let is_of_one = detailed == 1 || (detailed == 0 && rows.len() == 1);
+        for row in rows {
+            // Two pages may tell of the same code; the first one by name stays.
+            if !self.by_soc.contains(&row.soc) {
+                self.by_soc.insert(&row.soc.clone(), (index, row));
+            }
         }
         self.entries.push(entry(page, outlook, is_of_one));
     }
@@ -144,28 +157,43 @@ fn under_headings(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
 }
 
 /// The rows of the table of projections: title, SOC code, employment now and then, percent, number.
-fn projections(outlook: &Section) -> Vec<(String, Projection)> {
+fn projections(outlook: &Section) -> Vec<Projection> {
     let tables = outlook.blocks.iter().filter_map(|block| match block {
         Block::Table { header, rows } => Some((header, rows)),
         _ => None,
     });
     let mut found = Vec::new();
     for (header, rows) in tables {
-        let period =
+        // A header of two rows comes as one: "Change, 2024–34: Percent".
+        let change =
             header.iter().chain(rows.iter().flatten()).find_map(|cell| cell.strip_prefix("Change, "));
-        let Some(period) = period else { continue };
+        let Some(period) = change.and_then(|change| change.split(':').next()) else { continue };
         for row in rows {
-            let [_, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
-            let is_soc = soc.len() == 7
-                && soc.as_bytes()[2] == b'-'
-                && soc.bytes().filter(u8::is_ascii_digit).count() == 6;
-            if let Some(percent) = percent.replace('−', "-").parse().ok().filter(|_| is_soc) {
-                found.push((
-                    soc.clone(),
-                    Projection { period: period.to_owned(), percent, jobs: jobs.clone() },
-                ));
+            let [group, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
+            let Ok(percent) = percent.replace('−', "-").parse() else { continue };
+            if is_soc(soc) {
+                found.push(Projection {
+                    soc: soc.clone(),
+                    group: group.clone(),
+                    period: period.trim().to_owned(),
+                    percent,
+                    jobs: jobs.clone(),
+                });
             }
         }
     }
     found
+}
+
+/// Whether a group is told not to hold an occupation: "Teaching assistants, except postsecondary".
+fn leaves_out(group: &str, title: &str) -> bool {
+    let group = group.to_lowercase();
+    group.split_once("except ").is_some_and(|(_, whom)| title.to_lowercase().contains(whom))
+}
+
+/// Whether a text has the form of a SOC code: `51-3011`.
+fn is_soc(text: &str) -> bool {
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(major, rest)| digits(major, 2) && digits(rest, 4))
 }

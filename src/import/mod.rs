@@ -5,6 +5,7 @@
 //! and the folder is brought up to date (`folder`): what was made before and not changed by hand is replaced, the rest is left alone.
 
 mod aliases;
+mod by_soc;
 mod folder;
 mod handbook;
 mod names;
@@ -55,11 +56,23 @@ pub fn read(sources: &Sources, today: Date) -> Result<Data, Vec<Problem>> {
         .as_deref()
         .map_or_else(|| Ok(Handbook::default()), |folder| Handbook::read(folder, today));
     match (database, wages, handbook) {
-        (Ok(database), Ok(wages), Ok(handbook)) => Ok(Data { database, wages, handbook }),
+        (Ok(database), Ok(wages), Ok(handbook)) => Ok(Data { database, wages, handbook }.settled()),
         (database, wages, handbook) => {
             let problems = [database.err(), wages.err(), handbook.err()];
             Err(problems.into_iter().flatten().flatten().collect())
         }
+    }
+}
+
+impl Data {
+    /// Tells wages and handbook which codes there are.
+    fn settled(mut self) -> Self {
+        let known: BTreeSet<&str> = self.database.occupations.values().map(Occupation::soc).collect();
+        if let Some(wages) = &mut self.wages {
+            wages.settle(&known);
+        }
+        self.handbook.settle(&known);
+        self
     }
 }
 
@@ -140,7 +153,7 @@ impl Summary {
     fn count(&mut self, occupation: &Occupation, data: &Data) {
         self.without_pay += usize::from(page::wage(occupation, data).is_none());
         self.without_ratings += usize::from(occupation.skills.is_empty());
-        self.without_handbook += usize::from(data.handbook.of(occupation.soc()).is_none());
+        self.without_handbook += usize::from(data.handbook.of(occupation).is_none());
     }
 }
 

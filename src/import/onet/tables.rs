@@ -1,6 +1,6 @@
 //! The tables of the database, row by row, and what is taken from each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -14,6 +14,8 @@ const CODE: &str = "O*NET-SOC Code";
 const REQUIRED_EDUCATION: (&str, &str) = ("2.D.1", "RL");
 /// The scale of importance, from 1 to 5.
 const IMPORTANCE: &str = "IM";
+/// A word that opens fewer tasks may be an oddity of one of them.
+const VERB_TASKS_MIN: usize = 2;
 
 /// Reads every table that pages are made of.
 pub(super) fn read(folder: &Path) -> Result<Database, Vec<Problem>> {
@@ -30,7 +32,10 @@ pub(super) fn read(folder: &Path) -> Result<Database, Vec<Problem>> {
     let education_levels = tables.education_levels();
     let Tables { occupations, mut problems, .. } = tables;
     match release {
-        Ok(release) if problems.is_empty() => Ok(Database { release, occupations, zones, education_levels }),
+        Ok(release) if problems.is_empty() => {
+            let verbs = verbs(&occupations);
+            Ok(Database { release, occupations, zones, education_levels, verbs })
+        }
         release => {
             problems.extend(release.err());
             Err(problems)
@@ -242,6 +247,16 @@ impl Tables<'_> {
             Vec::new()
         })
     }
+}
+
+/// The words that open tasks often enough to be verbs, in lower case.
+fn verbs(occupations: &BTreeMap<String, Occupation>) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for task in occupations.values().flat_map(|occupation| &occupation.tasks) {
+        let first = task.text.split([' ', ',']).next().unwrap_or_default();
+        *counts.entry(first.to_lowercase()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= VERB_TASKS_MIN).map(|(word, _)| word).collect()
 }
 
 /// Whether a text has the form of an O*NET-SOC code: `15-1252.00`.

@@ -13,7 +13,7 @@ const RELATED_MAX: usize = 5;
 
 #[derive(Serialize)]
 struct FrontMatter<'a> {
-    title: &'a str,
+    title: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     aliases: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -115,7 +115,7 @@ fn figure(amount: Amount) -> Figure {
 /// What is cited with every answer, and then the line that the licence of O*NET asks for.
 fn source(occupation: &Occupation, data: &Data) -> String {
     let version = &data.database.release.version;
-    let handbook = match data.handbook.of(occupation.soc()) {
+    let handbook = match data.handbook.of(occupation) {
         Some(_) => "; Occupational Outlook Handbook, U.S. Bureau of Labor Statistics",
         None => "",
     };

@@ -1,0 +1,74 @@
+//! Rows of a table by SOC code, some of which count several codes together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows by the code they stand under, which may be that of a group.
+#[derive(Clone, Debug)]
+pub(super) struct BySoc<T> {
+    rows: BTreeMap<String, T>,
+    /// Codes that the table made up for several others of a broad group, by what the codes of that group begin with.
+    made_up: BTreeMap<String, String>,
+}
+
+impl<T> Default for BySoc<T> {
+    fn default() -> Self {
+        Self { rows: BTreeMap::new(), made_up: BTreeMap::new() }
+    }
+}
+
+impl<T> BySoc<T> {
+    pub fn insert(&mut self, code: &str, row: T) {
+        self.rows.insert(code.to_owned(), row);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub fn contains(&self, code: &str) -> bool {
+        self.rows.contains_key(code)
+    }
+
+    /// Tells which codes there are. A detailed code that is none of them was made up for those of its group that the table does not
+    /// tell apart: OEWS counts 21-1011 and 21-1014 together as 21-1018.
+    pub fn settle(&mut self, known: &BTreeSet<&str>) {
+        let made_up = self.rows.keys().filter(|code| !code.ends_with('0') && !known.contains(code.as_str()));
+        self.made_up = made_up.filter_map(|code| Some((group(code)?.to_owned(), code.clone()))).collect();
+    }
+
+    /// The row that counts a code: its own, one made up for it and others, or that of its broad group.
+    pub fn of(&self, code: &str) -> Option<&T> {
+        let of_several = || self.rows.get(self.made_up.get(group(code)?)?);
+        let broad = || self.rows.get(&format!("{}0", group(code)?));
+        self.rows.get(code).or_else(of_several).or_else(broad)
+    }
+}
+
+/// What the codes of a broad group begin with: `31-112` of `31-1121`.
+fn group(code: &str) -> Option<&str> {
+    code.split_at_checked(code.len().checked_sub(1)?).map(|(start, _)| start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(codes: &[&str], known: &[&str], code: &str, expected: Option<&str>) {
+        let mut rows = BySoc::default();
+        codes.iter().for_each(|code| rows.insert(code, (*code).to_owned()));
+        rows.settle(&known.iter().copied().collect());
+        assert_eq!(rows.of(code).map(String::as_str), expected, "{code}");
+    }
+
+    #[test]
+    fn takes_the_row_that_says_most_of_a_code() {
+        let known = ["21-1011", "21-1012", "21-1014", "31-1121"];
+        let codes = ["21-1010", "21-1012", "21-1018", "31-1120"];
+        check(&codes, &known, "21-1012", Some("21-1012"));
+        check(&codes, &known, "21-1014", Some("21-1018"));
+        check(&codes, &known, "31-1121", Some("31-1120"));
+        check(&codes, &known, "51-3011", None);
+        check(&["21-1010", "21-1012"], &known, "21-1014", Some("21-1010"));
+        check(&codes, &known, "", None);
+    }
+}
