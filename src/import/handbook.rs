@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex::Regex;
 
 use super::by_soc::BySoc;
 use super::onet::Occupation;
+use super::projection::{self, Projection};
 use super::table;
-use crate::knowledge::{self, Block, Facet, Page, Problem, Section};
+use crate::knowledge::{self, Block, Education, Facet, Page, Problem, Section};
 
 /// What every page of the handbook names as its source.
 const NAME: &str = "Occupational Outlook Handbook";
@@ -26,6 +29,10 @@ pub(super) struct Handbook {
 pub(super) struct Entry {
     pub title: String,
     pub updated: Option<Date>,
+    /// The education that is typical for entry.
+    pub education: Option<Education>,
+    /// Openings a year, on average, where the entry is of one occupation.
+    pub openings: Option<u32>,
     /// What there is to say about working hours.
     pub schedules: Vec<String>,
     /// What comes before the first heading of the way in.
@@ -36,21 +43,6 @@ pub(super) struct Entry {
     pub outlook: Vec<String>,
     /// Whether it covers one occupation only, so that all of its text is about that.
     pub is_of_one: bool,
-}
-
-/// The projected change of an occupation's employment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Projection {
-    /// The code that it is made for: `51-3011`, or that of a group.
-    pub soc: String,
-    /// The handbook's name of that: `Bakers`.
-    pub group: String,
-    /// `2024–34`.
-    pub period: String,
-    /// In percent of today's employment, as the handbook rounds it: `9`, `-3`.
-    pub percent: i32,
-    /// Jobs gained or lost, as the handbook writes it: `77,400`.
-    pub jobs: String,
 }
 
 impl Handbook {
@@ -81,15 +73,13 @@ impl Handbook {
     /// The entry that covers an occupation, and its projection: that of its code, or of the smallest group that holds it.
     pub fn of(&self, occupation: &Occupation) -> Option<(&Entry, &Projection)> {
         let (entry, projection) = self.by_soc.of(occupation.soc())?;
-        let is_its_own = projection.soc == occupation.soc();
-        (is_its_own || !leaves_out(&projection.group, &occupation.title))
-            .then(|| (&self.entries[*entry], projection))
+        (!projection.leaves_out(occupation)).then(|| (&self.entries[*entry], projection))
     }
 
     fn add(&mut self, page: &Page) {
         let Some(outlook) = page.section(Facet::Outlook) else { return };
         let index = self.entries.len();
-        let rows = projections(outlook);
+        let rows = projection::rows(outlook);
         let detailed = rows.iter().filter(|row| !row.soc.ends_with('0')).count();
         let is_of_one = detailed == 1 || (detailed == 0 && rows.len() == 1);
         for row in rows {
@@ -121,15 +111,39 @@ fn entry(page: &Page, outlook: &Section, is_of_one: bool) -> Entry {
     let is_text = |text: &&str| {
         text.ends_with('.') && !text.starts_with("Note:") && !text.starts_with("Percent change")
     };
+    let outlook_texts: Vec<String> = paragraphs(&outlook.blocks).filter(is_text).map(str::to_owned).collect();
     Entry {
         title: page.title.to_string(),
         updated: page.updated,
+        education: quick_fact(page, "Typical Entry-Level Education").and_then(|level| level.parse().ok()),
+        openings: outlook_texts.iter().find_map(|text| openings(text)).filter(|_| is_of_one),
         schedules: schedules.unwrap_or_default(),
         way_in,
         steps,
-        outlook: paragraphs(&outlook.blocks).filter(is_text).map(str::to_owned).collect(),
+        outlook: outlook_texts,
         is_of_one,
     }
+}
+
+/// A line of the box of facts at the head of a page: `Typical Entry-Level Education: Bachelor's degree`.
+fn quick_fact<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+    let lists =
+        page.sections.iter().flat_map(|section| section.blocks.iter()).filter_map(|block| match block {
+            Block::List { items, .. } => Some(items),
+            _ => None,
+        });
+    lists.flatten().find_map(|item| match &item.name {
+        Some(found) if found == name => Some(item.text.as_str()),
+        _ => item.text.strip_prefix(name)?.strip_prefix(": "),
+    })
+}
+
+static OPENINGS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"About ([\d,]+) openings").expect("the pattern is valid"));
+
+/// `About 81,000 openings for electricians are projected each year`.
+fn openings(text: &str) -> Option<u32> {
+    OPENINGS.captures(text)?[1].replace(',', "").parse().ok()
 }
 
 fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
@@ -154,46 +168,4 @@ fn under_headings(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
         }
     }
     parts
-}
-
-/// The rows of the table of projections: title, SOC code, employment now and then, percent, number.
-fn projections(outlook: &Section) -> Vec<Projection> {
-    let tables = outlook.blocks.iter().filter_map(|block| match block {
-        Block::Table { header, rows } => Some((header, rows)),
-        _ => None,
-    });
-    let mut found = Vec::new();
-    for (header, rows) in tables {
-        // A header of two rows comes as one: "Change, 2024–34: Percent".
-        let change =
-            header.iter().chain(rows.iter().flatten()).find_map(|cell| cell.strip_prefix("Change, "));
-        let Some(period) = change.and_then(|change| change.split(':').next()) else { continue };
-        for row in rows {
-            let [group, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
-            let Ok(percent) = percent.replace('−', "-").parse() else { continue };
-            if is_soc(soc) {
-                found.push(Projection {
-                    soc: soc.clone(),
-                    group: group.clone(),
-                    period: period.trim().to_owned(),
-                    percent,
-                    jobs: jobs.clone(),
-                });
-            }
-        }
-    }
-    found
-}
-
-/// Whether a group is told not to hold an occupation: "Teaching assistants, except postsecondary".
-fn leaves_out(group: &str, title: &str) -> bool {
-    let group = group.to_lowercase();
-    group.split_once("except ").is_some_and(|(_, whom)| title.to_lowercase().contains(whom))
-}
-
-/// Whether a text has the form of a SOC code: `51-3011`.
-fn is_soc(text: &str) -> bool {
-    let digits =
-        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('-').is_some_and(|(major, rest)| digits(major, 2) && digits(rest, 4))
 }

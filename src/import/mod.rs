@@ -11,6 +11,7 @@ mod handbook;
 mod names;
 mod onet;
 mod page;
+mod projection;
 mod roles;
 mod table;
 mod wages;

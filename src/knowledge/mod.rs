@@ -26,6 +26,7 @@ mod new_page;
 mod page;
 mod plain_text;
 mod problem;
+mod prospects;
 mod review;
 mod run_in_lists;
 mod sections;
@@ -46,6 +47,7 @@ pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Se
 pub use new_page::{NewPage, NewPageError, Written, new_page};
 pub use page::TITLE_CHARS_MAX;
 pub use problem::{Problem, Severity};
+pub use prospects::{Education, Projection};
 pub use sentences::sentences;
 pub use slugs::suggestion as slug_suggestion;
 pub use vocabulary::{

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
+use super::prospects::{Education, Projection};
 
 /// The name of a page: its file's name without the extension, in lower case with hyphens.
 ///
@@ -241,6 +242,10 @@ pub struct Facts {
     pub locations: Vec<String>,
     /// Related job titles that the page names: `Backend Developer`.
     pub roles: Vec<String>,
+    /// The education that is typical for entry.
+    pub education: Option<Education>,
+    /// How the number of jobs is projected to change.
+    pub projection: Option<Projection>,
 }
 
 /// Tools that belong together: `Databases`: MySQL, PostgreSQL.

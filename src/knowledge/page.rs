@@ -139,6 +139,8 @@ fn assemble(
         tools: front.tools.unwrap_or(read.tools),
         locations: front.locations.unwrap_or(read.locations),
         roles: front.roles.unwrap_or(read.roles),
+        education: front.education,
+        projection: front.projection,
     };
     Page {
         slug: file.slug,

@@ -3,11 +3,13 @@
 use serde::Serialize;
 use toml::value::{Date as TomlDate, Datetime};
 
+use super::super::handbook::Entry;
 use super::super::onet::Occupation;
+use super::super::projection::Projection;
 use super::super::wages::Wage;
 use super::super::{Data, Names};
 use super::{SKILLS_MAX, pay, technology};
-use crate::knowledge::{Amount, Slug};
+use crate::knowledge::{Amount, Education, Slug};
 
 const RELATED_MAX: usize = 5;
 
@@ -23,10 +25,26 @@ struct FrontMatter<'a> {
     source: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     skills: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    education: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tools: Vec<ToolGroup>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     salary: Vec<SalaryRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    projection: Option<ProjectionTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProjectionTable<'a> {
+    percent: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    openings: Option<u32>,
+    from: i16,
+    to: i16,
+    source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +86,7 @@ pub(super) fn front_matter(occupation: &Occupation, data: &Data, names: &Names<'
     let tools =
         technology::groups(occupation).into_iter().map(|(name, tools)| ToolGroup { name, tools }).collect();
     let date = data.database.release.date;
+    let covered = data.handbook.of(occupation);
     let front = FrontMatter {
         title: super::title(occupation),
         aliases,
@@ -86,6 +105,8 @@ pub(super) fn front_matter(occupation: &Occupation, data: &Data, names: &Names<'
         skills: occupation.skills.iter().take(SKILLS_MAX).map(|rating| rating.name.as_str()).collect(),
         tools,
         salary: super::wage(occupation, data).map(|wage| row(occupation, wage, data)).into_iter().collect(),
+        education: covered.and_then(|(entry, _)| entry.education).map(Education::name),
+        projection: covered.map(|(entry, projection)| table(occupation, entry, projection)),
     };
     toml::to_string(&front).expect("texts, numbers and lists are valid TOML")
 }
@@ -102,6 +123,18 @@ fn row<'a>(occupation: &Occupation, wage: &'a Wage, data: &Data) -> SalaryRow<'a
         year,
         source: pay::source(year),
         group: pay::group(occupation, wage),
+    }
+}
+
+fn table<'a>(occupation: &Occupation, entry: &'a Entry, projection: &'a Projection) -> ProjectionTable<'a> {
+    let is_own = projection.is_only_of(occupation);
+    ProjectionTable {
+        percent: projection.percent,
+        openings: entry.openings.filter(|_| is_own && entry.is_of_one),
+        from: projection.years.0,
+        to: projection.years.1,
+        source: "U.S. Bureau of Labor Statistics, Employment Projections",
+        group: (!is_own).then_some(&*projection.title),
     }
 }
 

@@ -1,8 +1,9 @@
 //! How somebody gets into an occupation, and how its numbers are projected to change.
 
 use super::super::Data;
-use super::super::handbook::{Entry, Projection};
+use super::super::handbook::Entry;
 use super::super::onet::Occupation;
+use super::super::projection::Projection;
 use super::markdown::{Section, escaped};
 use super::overview::in_sentence;
 use crate::knowledge::sentences;
@@ -45,9 +46,9 @@ pub(super) fn section(occupation: &Occupation, data: &Data) -> Option<Section> {
 pub(super) fn outlook(occupation: &Occupation, data: &Data, who: &str) -> Option<Section> {
     let (entry, projection) = data.handbook.of(occupation)?;
     let mut section = Section::new("Outlook");
-    let is_its_own = occupation.is_whole_soc() && projection.soc == occupation.soc();
+    let is_its_own = projection.is_only_of(occupation);
     if !is_its_own {
-        let (who, group) = (in_sentence(who), in_sentence(&projection.group));
+        let (who, group) = (in_sentence(who), in_sentence(&projection.title));
         section.paragraph(escaped(&format!(
             "There is no projection for {who} alone; they count among {group}."
         )));
@@ -55,7 +56,7 @@ pub(super) fn outlook(occupation: &Occupation, data: &Data, who: &str) -> Option
     if entry.is_of_one {
         entry.outlook.iter().take(OUTLOOK_PARAGRAPHS_MAX).for_each(|text| section.paragraph(escaped(text)));
     } else {
-        section.paragraph(escaped(&projected(projection, if is_its_own { who } else { &projection.group })));
+        section.paragraph(escaped(&projected(projection, if is_its_own { who } else { &projection.title })));
         let texts = entry.outlook.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
         section.paragraph(format!("**{} as a whole**: {}", escaped(&entry.title), escaped(&texts)));
     }
@@ -131,8 +132,9 @@ mod tests {
         let check = |percent, jobs: &str, told| {
             let projection = Projection {
                 soc: "35-2014".to_owned(),
-                group: "Cooks, restaurant".to_owned(),
+                title: "Cooks, restaurant".to_owned(),
                 period: "2024–34".to_owned(),
+                years: (2024, 2034),
                 percent,
                 jobs: jobs.to_owned(),
             };

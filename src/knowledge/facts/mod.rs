@@ -30,6 +30,7 @@ pub(super) fn read(prose: &Prose<'_>) -> Facts {
         tools: prose.blocks(Facet::Tools).map(tools::groups).unwrap_or_default(),
         locations: prose.blocks(Facet::Locations).map(locations::names).unwrap_or_default(),
         roles: prose.blocks(Facet::Roles).map(roles::names).unwrap_or_default(),
+        ..Facts::default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The TOML front matter of a page: what its writer states, as against what is read from the prose.
 
+mod projection;
 mod salary;
 mod values;
 
@@ -8,6 +9,7 @@ use toml::de::DeTable;
 
 use super::model::{SalaryRow, Slug, ToolGroup};
 use super::problem::Report;
+use super::prospects::{Education, Projection};
 use values::Values;
 
 /// What the front matter states; everything is optional.
@@ -26,6 +28,8 @@ pub(super) struct FrontMatter {
     pub roles: Option<Vec<String>>,
     /// An empty list where nobody measures the pay; none where the page leaves it to the prose.
     pub salary: Option<Vec<SalaryRow>>,
+    pub education: Option<Education>,
+    pub projection: Option<Projection>,
 }
 
 /// A value and the line of the file it stands in.
@@ -43,7 +47,7 @@ pub(super) struct Split<'a> {
     pub body_line: u32,
 }
 
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 14] = [
     "title",
     "aliases",
     "family",
@@ -56,6 +60,8 @@ pub(super) const KEYS: [&str; 12] = [
     "locations",
     "roles",
     "salary",
+    "education",
+    "projection",
 ];
 
 /// Parts the front matter from the text. The front matter begins in the first line, with `+++`.
@@ -111,6 +117,8 @@ pub(super) fn read(toml: &str, today: Date, report: &mut Report) -> FrontMatter 
         locations: values.texts(&table, "locations").map(plain),
         roles: values.texts(&table, "roles").map(plain),
         salary: salary::rows(&mut values, &table),
+        education: projection::education(&mut values, &table),
+        projection: projection::projection(&mut values, &table),
     }
 }
 
