@@ -31,9 +31,22 @@ impl<T> BySoc<T> {
 
     /// Tells which codes there are. A detailed code that is none of them was made up for those of its group that the table does not
     /// tell apart: OEWS counts 21-1011 and 21-1014 together as 21-1018.
+    ///
+    /// A code that is unknown for another reason, such as an older classification, must not lend its figures: it stands beside no
+    /// code without a row, or beside just one.
     pub fn settle(&mut self, known: &BTreeSet<&str>) {
-        let made_up = self.rows.keys().filter(|code| !code.ends_with('0') && !known.contains(code.as_str()));
-        self.made_up = made_up.filter_map(|code| Some((group(code)?.to_owned(), code.clone()))).collect();
+        let mut unknown: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for code in self.rows.keys().filter(|code| !code.ends_with('0') && !known.contains(code.as_str())) {
+            group(code).into_iter().for_each(|group| unknown.entry(group).or_default().push(code));
+        }
+        let untold = |start: &str| {
+            known.iter().filter(|code| code.starts_with(start) && !self.rows.contains_key(**code)).count()
+        };
+        let made_up = unknown.into_iter().filter_map(|(group, codes)| match codes.as_slice() {
+            [only] if untold(group) > 1 => Some((group.to_owned(), (*only).to_owned())),
+            _ => None,
+        });
+        self.made_up = made_up.collect();
     }
 
     /// The row that counts a code: its own, one made up for it and others, or that of its broad group.
@@ -70,5 +83,11 @@ mod tests {
         check(&codes, &known, "51-3011", None);
         check(&["21-1010", "21-1012"], &known, "21-1014", Some("21-1010"));
         check(&codes, &known, "", None);
+    }
+
+    #[test]
+    fn takes_no_row_of_somebody_else() {
+        check(&["21-1018"], &["21-1011"], "21-1011", None);
+        check(&["21-1017", "21-1018"], &["21-1011", "21-1012"], "21-1011", None);
     }
 }

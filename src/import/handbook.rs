@@ -169,3 +169,89 @@ fn under_headings(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// As the handbook writes: most paragraphs are lines of more than 120 characters.
+    const LAMPLIGHTERS: &str = "# Lamplighters\n
+Source: https://example.org (U.S. Bureau of Labor Statistics, Occupational Outlook Handbook; public domain). Page last modified: Thursday, August 28, 2025\n
+## Quick Facts\n
+- Typical Entry-Level Education: High school diploma or equivalent\n
+## Work Environment\n
+Lamplighters held about 9,000 jobs in 2024, most of them in towns that have more fog than electric light, and some in museums of towns.
+### Work Schedules
+Most lamplighters work at dusk.\n
+## How to Become a Lamplighter\n
+Lamplighters learn from an old hand, who stands at the foot of the ladder for a whole winter and says nothing until something falls down.
+### Education
+A school with a tower helps.
+### Important Qualities
+Lamplighters must be calm, must like the dark, and must stand on ladders in the wind without a thought of what they had for dinner.\n
+## Job Outlook\n
+Percent change in employment, projected 2024–34
+Note: All Occupations includes all occupations in the U.S. Economy. Source: U.S. Bureau of Labor Statistics, Employment Projections program
+Employment of lamplighters is projected to decline 2 percent from 2024 to 2034, as more and more towns find out about the electric light.
+About 1,700 openings for lamplighters are projected each year, on average, over the decade.
+";
+    const HEAD: &str = "| Occupational Title | SOC Code | Employment, 2024 | Projected Employment, 2034 | Change, 2024–34 | Employment by \
+                        Industry |\n| Percent | Numeric |\n";
+
+    /// A handbook of one page, whose table has these rows.
+    fn handbook(rows: &[&str]) -> Handbook {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("{LAMPLIGHTERS}{HEAD}{}\n", rows.join("\n"));
+        fs::write(folder.path().join("lamplighters.md"), text).unwrap();
+        // Notes of others may lie beside the pages.
+        fs::write(folder.path().join("notes.md"), "# Notes\n\n## Outlook\n\nBright.\n").unwrap();
+        Handbook::read(folder.path(), jiff::civil::date(2026, 11, 22)).unwrap()
+    }
+
+    fn occupation(code: &str) -> Occupation {
+        Occupation { code: code.to_owned(), title: "Lamplighters".to_owned(), ..Occupation::default() }
+    }
+
+    const OWN: &str = "| Lamplighters | 39-9901 | 9,000 | 8,800 | -2 | -200 | Get data |";
+    const OTHERS: &str = "| Wick trimmers | 39-9902 | 1,000 | 1,100 | 10 | 100 | Get data |";
+    const GROUP: &str = "| Lighting workers | 39-9900 | 10,000 | 9,900 | -1 | -100 | Get data |";
+
+    #[test]
+    fn reads_what_a_page_tells() {
+        let handbook = handbook(&[OWN]);
+        let (entry, projection) = handbook.of(&occupation("39-9901.00")).unwrap();
+        assert_eq!(
+            (projection.percent, &*projection.period, projection.years),
+            (-2, "2024–34", (2024, 2034))
+        );
+        assert_eq!(entry.updated, Some(jiff::civil::date(2025, 8, 28)));
+        assert_eq!((entry.education, entry.openings), (Some(Education::HighSchool), Some(1_700)));
+        assert_eq!(entry.schedules, ["Most lamplighters work at dusk."]);
+        assert!(entry.way_in[0].starts_with("Lamplighters learn") && entry.way_in.len() == 1);
+        assert_eq!(entry.steps, [("Education".to_owned(), vec!["A school with a tower helps.".to_owned()])]);
+        let opening: Vec<&str> = entry.outlook.iter().map(|text| &text[..10]).collect();
+        assert_eq!(opening, ["Employment", "About 1,70"]);
+    }
+
+    #[test]
+    fn knows_whom_a_page_is_about() {
+        let check = |rows: &[&str], code: &str, expected: Option<(bool, &str)>| {
+            let handbook = handbook(rows);
+            let found = handbook.of(&occupation(code));
+            assert_eq!(
+                found.map(|(entry, projection)| (entry.is_of_one, &*projection.title)),
+                expected,
+                "{code}"
+            );
+        };
+        check(&[OWN], "39-9901.00", Some((true, "Lamplighters")));
+        check(&[OWN], "39-9901.03", Some((true, "Lamplighters")));
+        check(&[OWN], "39-9902.00", None);
+        check(&[GROUP, OWN, OTHERS], "39-9902.00", Some((false, "Wick trimmers")));
+        check(&[GROUP, OWN], "39-9901.00", Some((true, "Lamplighters")));
+        check(&[GROUP], "39-9905.00", Some((true, "Lighting workers")));
+        assert_eq!(handbook(&[OWN, OTHERS]).of(&occupation("39-9901.00")).unwrap().0.openings, None);
+    }
+}

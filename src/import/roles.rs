@@ -201,7 +201,6 @@ const NO_ROLES: &[&str] = &[
     "tractor",
     "trailer",
     "transfer",
-    "trimmer",
     "truck",
     "under",
     "vapor",

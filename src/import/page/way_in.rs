@@ -53,12 +53,14 @@ pub(super) fn outlook(occupation: &Occupation, data: &Data, who: &str) -> Option
             "There is no projection for {who} alone; they count among {group}."
         )));
     }
-    if entry.is_of_one {
+    if entry.is_of_one && !entry.outlook.is_empty() {
         entry.outlook.iter().take(OUTLOOK_PARAGRAPHS_MAX).for_each(|text| section.paragraph(escaped(text)));
     } else {
         section.paragraph(escaped(&projected(projection, if is_its_own { who } else { &projection.title })));
         let texts = entry.outlook.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
-        section.paragraph(format!("**{} as a whole**: {}", escaped(&entry.title), escaped(&texts)));
+        if !texts.is_empty() {
+            section.paragraph(format!("**{} as a whole**: {}", escaped(&entry.title), escaped(&texts)));
+        }
     }
     section.paragraph(escaped(&cited(entry)));
     Some(section)
