@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::model::{Answer, Block, CareerName, Kind};
-use super::{excerpt, money, profile, section, sources, unknown};
+use super::{chart, excerpt, money, profile, section, sources, unknown};
 use crate::knowledge::{Facet, Page};
 
 const PASSAGE_CHARS_MAX: usize = 600;
@@ -34,6 +34,9 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
         answer.blocks.extend(side_by_side(pages, facet, facets.is_empty()));
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
         answer.sources.extend(told.map(|page| sources::of(page, facet)));
+    }
+    if shown.contains(&Facet::Salary) {
+        answer.chart = chart::pay(pages.iter().copied());
     }
     match answer.sources.is_empty() {
         true => unknown::no_such_facet(pages[0], shown[0]),
@@ -115,6 +118,31 @@ fn shared_and_own<'a>(pages: &[&'a Arc<Page>], names_of: impl Fn(&'a Page) -> Ve
     }
     rows.extend(pages.iter().zip(&lists).map(|(page, list)| vec![format!("Only {}", page.title), own(list)]));
     Block::Table { header: vec![String::new(), String::new()], rows }
+}
+
+/// What somebody who comes from one career brings along to another, and what is new there.
+pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
+    let names = |page: &'_ Page| -> Vec<String> {
+        let tools = page.facts.tools.iter().flat_map(|group| &group.tools);
+        page.facts.skills.iter().chain(tools).cloned().collect()
+    };
+    let has = names(from);
+    let holds = |name: &&String| has.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let asked = names(to);
+    let mut shared: Vec<&str> = asked.iter().filter(holds).map(String::as_str).collect();
+    shared.dedup();
+    shared.truncate(NAMES_SHOWN);
+    let new: Vec<&str> =
+        to.facts.skills.iter().filter(|name| !holds(name)).take(NAMES_SHOWN).map(String::as_str).collect();
+    let line =
+        |name: String, names: &[&str]| crate::knowledge::Item { name: Some(name), text: names.join(", ") };
+    let lines = [(format!("From {} you bring", from.title), shared), ("New to you".to_owned(), new)];
+    let items: Vec<_> = lines
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(name, names)| line(name, &names))
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List { ordered: false, first: 1, items }] }
 }
 
 fn passage(page: &Page, facet: Facet) -> Vec<Block> {

@@ -15,8 +15,8 @@ use crate::knowledge::{Facet, singular};
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
 /// How much a cue speaks for its facet beyond what the model learnt, and how much one of several words does.
-const CUE_WEIGHT: f32 = 0.8;
-const LONG_CUE_WEIGHT: f32 = 1.6;
+const CUE_WEIGHT: f32 = 0.4;
+const LONG_CUE_WEIGHT: f32 = 0.8;
 /// So many own words count at the most.
 const OWN_WORDS_MAX: f32 = 2.0;
 
@@ -75,6 +75,7 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 pub fn features(question: &Question, named: &[bool], cues: &[Cue]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
     let mut former = Cow::Borrowed("^");
+    let mut one_before = Cow::Borrowed("^^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
             true if former == "@" => continue,
@@ -83,7 +84,8 @@ pub fn features(question: &Question, named: &[bool], cues: &[Cue]) -> Vec<Featur
         };
         features.push(feature("word", &word, ""));
         features.push(feature("pair", &former, &word));
-        former = word;
+        features.push(feature("skip", &one_before, &word));
+        one_before = std::mem::replace(&mut former, word);
     }
     features.push(feature("pair", &former, "$"));
     for cue in cues {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
+use super::describe::Descriptions;
 use super::facets::{self, FacetReading};
 use super::function_words::function_words;
 use super::intent;
@@ -17,7 +18,7 @@ use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
-use super::understanding::{Context, PageIndex, Understanding};
+use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
 use crate::knowledge::{Block, Example, Facet, Page, Slug, Vocabulary};
 
@@ -31,6 +32,10 @@ pub struct Interpreter {
     pub(super) patterns: Patterns,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
+    pub(super) descriptions: Descriptions,
+    /// The family of each page.
+    pub(super) families: Vec<Option<String>>,
+    by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
     cues: Cues,
     model: FacetModel,
     own_words: Vec<FxHashMap<WordId, Facet>>,
@@ -51,7 +56,24 @@ impl Interpreter {
             own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
-        Self { scanner, careers, skills, smalltalk, patterns, slugs, completion, cues, model, own_words }
+        let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
+        let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
+        let by_family_word = by_family_word(&families, &names, &mut scanner);
+        Self {
+            scanner,
+            careers,
+            skills,
+            smalltalk,
+            patterns,
+            slugs,
+            completion,
+            descriptions,
+            families,
+            by_family_word,
+            cues,
+            model,
+            own_words,
+        }
     }
 
     /// Learns from example questions what the facets sound like. Takes some milliseconds per hundred examples.
@@ -77,8 +99,36 @@ impl Interpreter {
     pub fn understand(&self, text: &str, context: &Context) -> Understanding {
         let question = self.scanner.read(text);
         let links = linking::links(&question, &self.careers);
-        let (reading, confidence) = intent::decide(self, &question, &links, context);
-        Understanding { reading, corrections: question.corrections, confidence }
+        let decision = intent::decide(self, &question, &links, context);
+        let narrowed = self.narrowed(&question);
+        Understanding {
+            reading: decision.reading,
+            confidence: decision.confidence,
+            from: decision.from,
+            narrowed,
+            corrections: question.corrections,
+        }
+    }
+
+    /// The levels and places that a question names.
+    fn narrowed(&self, question: &Question) -> Vec<Narrowing> {
+        let mut narrowed = Vec::new();
+        let mut at = 0;
+        while at < question.len() {
+            let text = |length: usize| {
+                let words: Vec<&str> =
+                    question.tokens[at..at + length].iter().map(|token| &*token.text).collect();
+                words.join(" ")
+            };
+            let found = match (self.patterns.level(question, at), self.patterns.place(question, at)) {
+                (Some(length), _) => Some((length, Narrowing::Level(text(length)))),
+                (_, Some(length)) => Some((length, Narrowing::Place(text(length)))),
+                _ => None,
+            };
+            at += found.as_ref().map_or(1, |(length, _)| *length);
+            narrowed.extend(found.map(|(_, narrowing)| narrowing));
+        }
+        narrowed
     }
 
     /// The pages whose names fit what was typed so far, best first; forgives slips of the finger.
@@ -99,6 +149,11 @@ impl Interpreter {
             .filter(|(_, id)| !self.scanner.lexicon.is_explained(**id))
             .map(|(token, _)| token.text)
             .collect()
+    }
+
+    /// The pages of the families whose name holds a word: `security`.
+    pub(super) fn in_family(&self, word: WordId) -> Vec<PageIndex> {
+        self.by_family_word.get(&word).cloned().unwrap_or_default()
     }
 
     /// The facets of a question, given the careers it names and the page it is about, if that is known.
@@ -161,6 +216,21 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         scanner.words(phrase).iter().for_each(|word| scanner.lexicon.explain(word));
     }
     (scanner, names)
+}
+
+/// The community's own pages by each word of their family's name.
+fn by_family_word(
+    families: &[Option<String>],
+    names: &[Names],
+    scanner: &mut Scanner,
+) -> FxHashMap<WordId, Vec<PageIndex>> {
+    let mut by_word: FxHashMap<WordId, Vec<PageIndex>> = FxHashMap::default();
+    for (page, family) in families.iter().enumerate().filter(|(page, _)| !names[*page].is_guest) {
+        for word in family.iter().flat_map(|family| scanner.intern(family)) {
+            by_word.entry(word).or_default().push(page);
+        }
+    }
+    by_word
 }
 
 /// The words that only one section of a page holds, with its facet. Function words and cues are left out.

@@ -7,6 +7,7 @@
 mod careers;
 mod completion;
 mod cues;
+mod describe;
 mod doubt;
 mod facets;
 mod focus;
@@ -15,19 +16,25 @@ mod generic_roles;
 mod intent;
 mod interpreter;
 mod linking;
+mod lookup;
+mod measuring;
 mod model;
 mod names;
 mod normalise;
 mod patterns;
 mod phrases;
+mod pointing;
 mod reading;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod surveys;
 mod understanding;
 mod words;
 
 pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
-pub use understanding::{Context, PageIndex, Reading, Reason, Smalltalk, Understanding};
+pub use understanding::{
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Understanding,
+};
