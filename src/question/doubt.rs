@@ -62,8 +62,8 @@ impl Intent<'_> {
 
     /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.
     fn is_specific(&self, link: &Link) -> bool {
-        let one_english_word =
-            link.end - link.start == 1 && self.question.text(link.start).is_some_and(is_english);
+        let one_english_word = link.end - link.start == 1
+            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word));
         link.kind != NameKind::Core && !one_english_word
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::careers::NameKind;
 use super::describe::Described;
 use super::doubt::certainty;
-use super::facets::FacetReading;
+use super::facets::{FacetReading, Marked};
 use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
@@ -13,11 +13,12 @@ use super::linking::{Link, Role, asked};
 use super::normalise::Gap;
 use super::pointing::Pointed;
 use super::reading::Question;
+use super::skills::Skill;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
-const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
+const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
 /// The same for a follow-up whose words are all such as questions about careers use.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
@@ -26,6 +27,8 @@ const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
+/// The same for a comparison, which can do without one.
+const FACET_OF_COMPARISON_MIN: f32 = 0.55;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
@@ -96,6 +99,10 @@ impl Intent<'_> {
         }
         if let Some(described) = self.described() {
             return described;
+        }
+        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
+        if let Some(follow_up) = self.follow_up(&facets).filter(|_| points) {
+            return follow_up;
         }
         if let Some(survey) = self.survey() {
             return survey;
@@ -224,7 +231,7 @@ impl Intent<'_> {
         }
         let facets = self.facets(None);
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match facets.has_cue() || facets.best.1 >= 0.7 {
+        let facets = match facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN {
             true => self.asked_facets(&facets),
             false => Vec::new(),
         };
@@ -293,7 +300,25 @@ impl Intent<'_> {
     }
 
     fn facets(&self, page: Option<PageIndex>) -> FacetReading {
-        self.world.facets(&self.question.part(self.focus.clone()), &self.named[self.focus.clone()], page)
+        let question = self.question.part(self.focus.clone());
+        let marked = Marked {
+            question: &question,
+            named: &self.named[self.focus.clone()],
+            skilled: &self.skilled[self.focus.clone()],
+        };
+        self.world.facets(marked, page, self.favoured(page))
+    }
+
+    /// The facet that a skill or a place in the question speaks for: `power bi or tableau` for the tools of a page that names them.
+    fn favoured(&self, page: Option<PageIndex>) -> Option<Facet> {
+        let named = self.world.named_skills(self.question, &self.named);
+        let of_page = |skill: &&Skill| {
+            let holder = skill.holders.iter().find(|holder| Some(holder.page) == page)?;
+            Some(if holder.is_tool { Facet::Tools } else { Facet::Skills })
+        };
+        let skills = named.skills.iter().find_map(of_page);
+        let in_place = || self.focus.clone().any(|at| self.world.patterns.place(self.question, at).is_some());
+        skills.or_else(|| in_place().then_some(Facet::Locations))
     }
 
     fn context_pages(&self) -> Vec<PageIndex> {

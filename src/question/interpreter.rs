@@ -8,7 +8,7 @@ use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
 use super::describe::Descriptions;
-use super::facets::{self, FacetReading};
+use super::facets::{self, FacetReading, Marked};
 use super::function_words::function_words;
 use super::intent;
 use super::linking::{self, Link};
@@ -83,8 +83,10 @@ impl Interpreter {
             .map(|example| {
                 let question = self.scanner.read(&example.question);
                 let named = self.named(&question, &linking::links(&question, &self.careers));
+                let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
-                (facets::features(&question, &named, &cues), example.facet)
+                let marked = Marked { question: &question, named: &named, skilled: &skilled };
+                (facets::features(marked, &cues), example.facet)
             })
             .collect();
         FacetModel::train(&rows)
@@ -159,12 +161,12 @@ impl Interpreter {
     /// The facets of a question, given the careers it names and the page it is about, if that is known.
     pub(super) fn facets(
         &self,
-        question: &Question,
-        named: &[bool],
+        marked: Marked<'_>,
         page: Option<PageIndex>,
+        favoured: Option<Facet>,
     ) -> FacetReading {
         let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
-        facets::read(question, named, (&self.cues, &self.model), own)
+        facets::read(marked, (&self.cues, &self.model), own, favoured)
     }
 
     /// Marks the words that name a career.

@@ -1,5 +1,6 @@
 //! What measuring needs of the interpreter: the facet of a bare question, and the words questions are compared by.
 
+use super::facets::Marked;
 use super::interpreter::Interpreter;
 use super::linking;
 use crate::knowledge::{Facet, singular};
@@ -13,7 +14,8 @@ impl Interpreter {
     pub fn facet(&self, question: &str) -> (Facet, f32) {
         let question = self.scanner.read(question);
         let named = self.named(&question, &linking::links(&question, &self.careers));
-        self.facets(&question, &named, None).best
+        let skilled = self.named_skills(&question, &named).words;
+        self.facets(Marked { question: &question, named: &named, skilled: &skilled }, None, None).best
     }
 
     /// The words of a question as they are read: in lower case, slang resolved, misspellings mended.

@@ -91,7 +91,8 @@ impl Patterns {
 
     /// Whether the question describes a career instead of naming it: `the people who …`.
     pub fn describes(&self, question: &Question) -> bool {
-        (0..question.len()).any(|at| holds(&self.describe, question, at).is_some())
+        (0..question.len())
+            .any(|at| holds(&self.describe, question, at).is_some() || somebody_who(question, at))
     }
 
     /// Whether a word at this place makes a career that is named beside it doubtful: `tutor`, `hoodie`.
@@ -125,6 +126,47 @@ fn surveys(vocabulary: &Vocabulary, scanner: &mut Scanner) -> PhraseMap<Vec<Surv
         }
     }
     surveys
+}
+
+/// Words for people that a description begins with, and the words that carry it on, so many words later at most.
+const SOMEBODY: &[&str] = &[
+    "guy",
+    "guys",
+    "girl",
+    "person",
+    "people",
+    "someone",
+    "somebody",
+    "dude",
+    "man",
+    "woman",
+    "team",
+    "folks",
+    "kid",
+    "cousin",
+    "uncle",
+    "aunt",
+    "friend",
+    "sister",
+    "brother",
+    "neighbor",
+    "lady",
+    "experts",
+    "nerds",
+    "whizzes",
+    "burglars",
+    "kind",
+    "colleague",
+    "coworker",
+];
+const WHO: &[&str] = &["who", "that", "doing", "making", "which", "whose"];
+const APART_MAX: usize = 8;
+
+/// Whether a description of somebody begins here: `a guy at my bank who …`.
+fn somebody_who(question: &Question, at: usize) -> bool {
+    let is_somebody = question.text(at).is_some_and(|word| SOMEBODY.contains(&word));
+    let after = at + 1..(at + 1 + APART_MAX).min(question.len());
+    is_somebody && after.into_iter().any(|at| question.text(at).is_some_and(|word| WHO.contains(&word)))
 }
 
 fn holds(map: &PhraseMap<bool>, question: &Question, at: usize) -> Option<usize> {

@@ -18,6 +18,8 @@ pub struct Holder {
     /// 0 where the page's title holds the name, else its place among the page's skills and tools, from 1.
     pub rank: u32,
     pub page: PageIndex,
+    /// Whether the page names it among its tools, and not among the skills.
+    pub is_tool: bool,
 }
 
 /// A skill or tool, and who uses it.
@@ -40,6 +42,7 @@ impl Skills {
         let mut ids = |name: &str| scanner.intern(name);
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             let title = ids(&page.title);
+            let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
                 let name = ids(written);
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
@@ -52,7 +55,8 @@ impl Skills {
                 }
                 // Pages come one after the other, so only the last holder can be the same.
                 if skill.holders.last().is_none_or(|holder| holder.page != index) {
-                    skill.holders.push(Holder { rank, page: index });
+                    let is_tool = place as usize > skills_named;
+                    skill.holders.push(Holder { rank, page: index, is_tool });
                 }
             }
         }

@@ -93,7 +93,7 @@ impl Intent<'_> {
                 && !signs.words[*at]
                 && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
         });
-        if strange.count() > STRANGE_IN_LOOKUP_MAX {
+        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() {
             return None;
         }
         Some((self.world.matches(&named.skills)?, 0.8))
