@@ -97,12 +97,20 @@ fn short(technology: &Technology) -> String {
     }
 }
 
-/// A name and the acronym of its words that stands behind it.
+/// A name and the acronym of its words that stands behind it. The first word may be missing from that: `XML`, or a maker's name.
 fn with_acronym(name: &str) -> Option<(&str, &str)> {
     let (words, acronym) = name.rsplit_once(' ')?;
-    let initials: String = words.split([' ', '-', '/']).filter_map(|word| word.chars().next()).collect();
     let is_acronym = acronym.len() > 2 && acronym.chars().all(|c| c.is_ascii_uppercase());
-    (is_acronym && initials.eq_ignore_ascii_case(acronym)).then_some((words, acronym))
+    let parts: Vec<&str> = words.split([' ', '-', '/']).collect();
+    let initials: String = parts.iter().skip(1).filter_map(|word| word.chars().next()).collect();
+    let stands_for = parts.len() > 1 && is_within(&initials, acronym) && is_within(acronym, words);
+    (is_acronym && stands_for).then_some((words, acronym))
+}
+
+/// Whether a text holds all characters of another in their order, in upper or lower case.
+fn is_within(inner: &str, outer: &str) -> bool {
+    let mut outer = outer.chars();
+    inner.chars().all(|wanted| outer.any(|c| c.eq_ignore_ascii_case(&wanted)))
 }
 
 #[cfg(test)]
@@ -120,6 +128,12 @@ mod tests {
         check("Cascading style sheets CSS", "CSS");
         check("Amazon Web Services AWS software", "AWS");
         check("Microsoft Excel", "Microsoft Excel");
+        check("Hypertext markup language HTML", "HTML");
+        check("Extensible markup language XML", "XML");
+        check("JavaScript Object Notation JSON", "JSON");
+        check("Microsoft SQL Server Reporting Services SSRS", "SSRS");
+        check("Atlassian JIRA", "Atlassian JIRA");
+        check("Eclipse IDE", "Eclipse IDE");
         check("C++", "C++");
         check("IBM SPSS", "IBM SPSS");
         check("SAP software", "SAP");
