@@ -168,11 +168,10 @@ mod tests {
         pay: u32,
     }
 
-    fn check(
-        text: &[u8],
-        separator: Separator,
-        expected: Result<&[(&str, u32, u32)], &[(Option<u32>, &str)]>,
-    ) {
+    /// Code, pay and line of each row; line and reason of each problem.
+    type Expected<'a> = Result<&'a [(&'a str, u32, u32)], &'a [(Option<u32>, &'a str)]>;
+
+    fn check(text: &[u8], separator: Separator, expected: Expected<'_>) {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
         match (read::<Wage>(file.path(), separator, &["Code", "Pay"]), expected) {
