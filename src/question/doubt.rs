@@ -29,7 +29,7 @@ impl Intent<'_> {
     }
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
-    fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+    pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
         let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         if near.any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
@@ -40,14 +40,24 @@ impl Intent<'_> {
         // The name of a language alone is a topic of its own: `java` is asked about more than its developers are.
         if self.names_a_skill(link) {
             let about_work = matches!(facet, Facet::Salary | Facet::Outlook | Facet::Path | Facet::Locations);
-            return !(about_work && facets.has_cue() && strange == 0);
+            let goes_on =
+                self.world.patterns.follow_up(self.question) > 0 && !self.context_pages().is_empty();
+            return !(goes_on || about_work && facets.has_cue() && strange == 0);
         }
         // `judge` and `cook` are words before they are careers that somebody imported.
         let introduced = link.role != Role::Asked;
         if self.is_plain_word(link) && !facets.has_cue() && !introduced && self.question.len() > 1 {
             return true;
         }
-        let doubted_anywhere = (0..self.question.len()).any(doubt);
+        // `my data scientist roommate`: one of their people, and then something else.
+        let owned = link.start.checked_sub(1).and_then(|at| self.question.text(at));
+        if matches!(owned, Some("my" | "our" | "his" | "her" | "their"))
+            && link.end < self.question.len()
+            && self.is_strange(link.end)
+        {
+            return true;
+        }
+        let doubted_anywhere = self.focus.clone().any(doubt);
         let anchored = link.role == Role::Goal || self.is_specific(link);
         let asking = asks(self.question, self.focus.clone());
         let strange_max = match (anchored, asking) {
@@ -57,6 +67,9 @@ impl Intent<'_> {
         };
         (doubted_anywhere && !(anchored && facets.has_cue()))
             || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
+            || (!anchored
+                && strange > STRANGE_BESIDE_ONE_WORD_MAX
+                && !facets.cues.iter().any(|cue| cue.end - cue.start > 1))
             || (!facets.has_cue() && likely < 0.6 && strange > strange_max)
     }
 
