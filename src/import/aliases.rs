@@ -35,7 +35,7 @@ pub(super) struct Aliases {
     pub dropped: usize,
 }
 
-/// Gives out the names. `taken` are the keys of names that other pages have, which nobody gets.
+/// Gives out the names. `taken` are the joined keys of names that other pages have, which nobody gets.
 pub(super) fn give_out(
     occupations: &[&Occupation],
     wages: Option<&Wages>,
@@ -47,7 +47,7 @@ pub(super) fn give_out(
         let weight = weight(occupation, wages);
         for (name, origin) in candidates(occupation) {
             let key = names::key(&name);
-            if taken.contains(&key) || !is_telling(&name, origin, occupation) {
+            if taken.contains(&names::joined_key(&name)) || !is_telling(&name, origin, occupation) {
                 aliases.dropped += 1;
                 continue;
             }
@@ -157,7 +157,7 @@ mod tests {
     }
 
     fn check(occupations: &[Occupation], taken: &[&str], expected: &[(&str, &[&str])]) {
-        let taken = taken.iter().map(|name| names::key(name)).collect();
+        let taken = taken.iter().map(|name| names::joined_key(name)).collect();
         let aliases = give_out(&occupations.iter().collect::<Vec<_>>(), None, &taken);
         let found: Vec<(&str, Vec<&str>)> = aliases
             .by_code

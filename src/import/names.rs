@@ -63,6 +63,11 @@ pub(super) fn key(name: &str) -> String {
     words.filter(|word| !word.is_empty()).map(singular).collect::<Vec<_>>().join(" ")
 }
 
+/// A key without blanks, as pages are checked for names that are taken: "web site" is "website".
+pub(super) fn joined_key(name: &str) -> String {
+    key(name).replace(' ', "")
+}
+
 /// Whether a name of several words ends in people: `bank teller` and `director of nursing` do, `life insurance` does not.
 pub(super) fn ends_in_role(name: &str) -> bool {
     let named = [" of ", " for ", " in "]
@@ -169,5 +174,6 @@ mod tests {
         assert!(!ends_in_role("life insurance") && !ends_in_role("customer service"));
         assert!(is_only_generic("assistant manager") && !is_only_generic("night manager"));
         assert_eq!(key("Full-Stack Developers"), key("full stack developer"));
+        assert_eq!(joined_key("Web Site Managers"), joined_key("website manager"));
     }
 }
