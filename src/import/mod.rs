@@ -6,6 +6,7 @@
 
 mod aliases;
 mod by_soc;
+mod colloquial;
 mod folder;
 mod handbook;
 mod names;

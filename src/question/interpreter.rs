@@ -82,7 +82,8 @@ impl Interpreter {
             .iter()
             .map(|example| {
                 let question = self.scanner.read(&example.question);
-                let named = self.named(&question, &linking::links(&question, &self.careers));
+                let mut named = self.named(&question, &linking::links(&question, &self.careers));
+                self.mark_people(&question, &mut named);
                 let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
                 let marked = Marked { question: &question, named: &named, skilled: &skilled };
@@ -90,6 +91,18 @@ impl Interpreter {
             })
             .collect();
         FacetModel::train(&rows)
+    }
+
+    /// Marks the words for people at work where no career is linked: examples name careers of all kinds, and it is the wording around
+    /// them that is to be learnt.
+    fn mark_people(&self, question: &Question, named: &mut [bool]) {
+        if named.contains(&true) {
+            return;
+        }
+        for at in 0..question.len() {
+            let known = self.scanner.lexicon.is_explained(question.ids[at]);
+            named[at] = !known && self.patterns.is_people(question, at);
+        }
     }
 
     /// The same interpreter with other weights.
