@@ -23,6 +23,8 @@ const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// A follow-up of so many words may be one word and a sign: `languages?`.
+const SHORT_FOLLOW_UP_WORDS: usize = 2;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Two careers with more words between them are not set side by side by an "or".
@@ -173,7 +175,11 @@ impl Intent<'_> {
                 return vec![facets.best.0];
             }
         }
-        self.asked_facets(&FacetReading { several: Vec::new(), ..self.facets(None) })
+        let facets = self.facets(None);
+        match facets.has_cue() || facets.best.1 >= FACET_OF_CLAUSE_MIN {
+            true => vec![facets.best.0],
+            false => Vec::new(),
+        }
     }
 
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
@@ -191,12 +197,17 @@ impl Intent<'_> {
         let points = self.points();
         let continues = self.world.patterns.follow_up(self.question) > 0;
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
-        let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
+        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
+        let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
+            (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
+            (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
+            _ => 0,
+        };
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
         let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
-        let clear = facets.has_cue() || (self.question.len() > 1 && likely >= likely_min);
+        let clear = facets.has_cue() || likely >= likely_min;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
@@ -233,6 +244,14 @@ impl Intent<'_> {
             && let Some(survey) = self.survey()
         {
             return survey;
+        }
+        // `ROS and C++, now what`
+        if asked.len() > 1
+            && !self.world.patterns.compares(self.question)
+            && asked.iter().all(|link| self.names_a_skill(link))
+            && let Some(lookup) = self.lookup_of_names()
+        {
+            return lookup;
         }
         if asked.len() > 1 && (self.world.patterns.compares(self.question) || joined(self.question, &asked)) {
             return self.comparison(&asked);
@@ -274,10 +293,12 @@ impl Intent<'_> {
             }
         }
         let facets = self.facets(None);
+        let by_superlative = self.measured_facet();
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN {
-            true => self.asked_facets(&facets),
-            false => Vec::new(),
+        let facets = match (by_superlative, facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN) {
+            (Some(facet), _) => vec![facet],
+            (None, true) => self.asked_facets(&facets),
+            (None, false) => Vec::new(),
         };
         // What something is, or the difference as such, is the general comparison.
         let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
@@ -286,8 +307,12 @@ impl Intent<'_> {
 
     /// Whether a career is compared with one that has no page: half a comparison would mislead.
     fn compares_with_unknown_career(&self) -> bool {
-        let other_role =
-            |at: usize| !self.named[at] && self.world.careers.is_role_noun(self.question.ids[at]);
+        // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
+        let other_role = |at: usize| {
+            !self.named[at]
+                && self.world.careers.is_role_noun(self.question.ids[at])
+                && self.world.patterns.is_people(self.question, at)
+        };
         self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
     }
 
