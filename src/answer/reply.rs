@@ -17,7 +17,9 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
     let answer = match &understanding.reading {
         Reading::Careers { pages: indices, facets } => {
             let from = understanding.from.map(|from| &snapshot.pages()[from]);
-            moving(careers(snapshot, &pages(indices), facets, 0), from, &pages(indices))
+            let mut answer = moving(careers(snapshot, &pages(indices), facets, 0), from, &pages(indices));
+            answer.suggestions.extend(CareerName::of(&pages(&understanding.also)));
+            answer
         }
         Reading::Matches { skills, found } => matching(snapshot, skills, found),
         Reading::Ranking { by, lowest, without_degree, among, pages: indices } => {

@@ -44,12 +44,19 @@ pub struct Decision {
     pub confidence: f32,
     /// The career that the asker comes from, where another is to be reached.
     pub from: Option<PageIndex>,
+    /// Careers of the same name that were meant less likely.
+    pub also: Vec<PageIndex>,
 }
 
 /// Decides what the question asks for.
 pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> Decision {
     if question.is_empty() {
-        return Decision { reading: Reading::Unknown(Reason::Empty), confidence: 1.0, from: None };
+        return Decision {
+            reading: Reading::Unknown(Reason::Empty),
+            confidence: 1.0,
+            from: None,
+            also: Vec::new(),
+        };
     }
     let focus = focus(question);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
@@ -66,7 +73,18 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         reading => reading,
     };
     let (reading, from) = moved(reading, all);
-    Decision { reading, confidence, from }
+    let also = match &reading {
+        Reading::Careers { pages, .. } => namesakes(pages, links),
+        _ => Vec::new(),
+    };
+    Decision { reading, confidence, from, also }
+}
+
+/// The careers that go by the name of the one that was taken.
+fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
+    let [taken] = taken else { return Vec::new() };
+    let link = links.iter().find(|link| link.pages.len() > 1 && link.pages.contains(taken));
+    link.map(|link| link.pages.iter().copied().filter(|page| page != taken).collect()).unwrap_or_default()
 }
 
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
@@ -272,6 +290,12 @@ impl Intent<'_> {
             [page] => {
                 let sure = self.confidence(link, &facets);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
+            }
+            several if several.iter().all(|page| self.world.careers.is_guest(*page)) => {
+                // Of imported namesakes the one that most people work in is shown, and the others are offered.
+                let most = several.iter().copied().max_by_key(|page| self.world.employment[*page]);
+                let pages = most.into_iter().collect();
+                (Reading::Careers { pages, facets: wanted }, self.confidence(link, &facets) * 0.8)
             }
             _ if self.doubted(link, &facets) => (Reading::Unknown(Reason::Doubtful), 0.3),
             several => {

@@ -33,6 +33,8 @@ pub struct Interpreter {
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
     pub(super) descriptions: Descriptions,
+    /// How many people work in the career of each page, as far as it tells.
+    pub(super) employment: Vec<u32>,
     /// The family of each page.
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
@@ -57,6 +59,7 @@ impl Interpreter {
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
         let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
+        let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
         let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
         let by_family_word = by_family_word(&families, &names, &mut scanner);
         Self {
@@ -68,6 +71,7 @@ impl Interpreter {
             slugs,
             completion,
             descriptions,
+            employment,
             families,
             by_family_word,
             cues,
@@ -120,6 +124,7 @@ impl Interpreter {
             reading: decision.reading,
             confidence: decision.confidence,
             from: decision.from,
+            also: decision.also,
             narrowed,
             corrections: question.corrections,
         }
