@@ -90,9 +90,9 @@ impl Intent<'_> {
         let several_words = link.end - link.start > 1;
         let introduced = link.role == Role::Goal;
         let (nothing_max, strange_max) = match (several_words, introduced) {
-            (_, true) => (0.8, 8),
-            (true, false) => (0.7, 7),
-            (false, false) => (0.6, 4),
+            (_, true) => (0.9, 8),
+            (true, false) => (0.85, 7),
+            (false, false) => (0.75, 4),
         };
         let bare = self.question.len() <= link.end - link.start + 1;
         let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));

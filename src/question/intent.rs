@@ -251,10 +251,17 @@ impl Intent<'_> {
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
         }
         // `the person between the business and the devs`: what names a career is part of a description.
-        if asked.iter().all(|link| link.kind < NameKind::Acronym && link.role == Role::Asked)
+        let is_weak = |link: &&Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
+        if asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
         {
             return described;
+        }
+        // `what tech job pays best`
+        if asked.iter().all(|link| self.is_imported_word(link))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
         }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
@@ -274,7 +281,10 @@ impl Intent<'_> {
         if asked.len() > 1 && (self.world.patterns.compares(self.question) || joined(self.question, &asked)) {
             return self.comparison(&asked);
         }
-        let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
+        // The community's own careers come before imported ones, whose names are many.
+        let is_own = |link: &Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        let Some(link) =
+            asked.into_iter().max_by_key(|link| (link.role, is_own(link), link.kind, link.end - link.start))
         else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
@@ -303,6 +313,11 @@ impl Intent<'_> {
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Whether a link is one word that names imported careers only.
+    fn is_imported_word(&self, link: &Link) -> bool {
+        link.end - link.start == 1 && link.pages.iter().all(|page| self.world.careers.is_guest(*page))
     }
 
     pub(super) fn names_a_skill(&self, link: &Link) -> bool {
