@@ -20,7 +20,9 @@ use crate::knowledge::Facet;
 /// A facet that the model alone finds at least this likely is taken without a cue.
 const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
 /// The same for a follow-up whose words are all such as questions about careers use.
-const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
+const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.35;
+/// The same for one with a word that no question about careers uses.
+const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// A follow-up of so many words may be one word and a sign: `languages?`.
@@ -33,6 +35,10 @@ const CLOSE_WORDS_MAX: usize = 5;
 const FACET_OF_COMPARISON_MIN: f32 = 0.45;
 /// The same for the last clause of a description.
 const FACET_OF_CLAUSE_MIN: f32 = 0.5;
+/// The name of a language alone stands for a career where a facet of working life is asked so likely.
+const WORK_LIKELY_MIN: f32 = 0.6;
+/// In a longer question, one of two careers is rather told of than asked about.
+const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
@@ -148,6 +154,9 @@ impl Intent<'_> {
         if let Some(survey) = self.survey() {
             return survey;
         }
+        if let Some(changed) = self.changed_field() {
+            return changed;
+        }
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
         }
@@ -164,6 +173,25 @@ impl Intent<'_> {
         }
     }
 
+    /// `what about mobile`: the facet answered last, of the careers of another field.
+    fn changed_field(&self) -> Option<(Reading, f32)> {
+        let starts = self.world.patterns.follow_up(self.question);
+        if starts == 0 || self.context.is_empty() {
+            return None;
+        }
+        let [at] = (starts..self.question.len()).collect::<Vec<_>>()[..] else { return None };
+        let pages = self.world.careers.with_generic(self.question.ids[at]).to_vec();
+        let facets = self.context.facets.clone();
+        match pages.as_slice() {
+            [] => None,
+            [page] => Some((Reading::Careers { pages: vec![*page], facets }, 0.65)),
+            _ => {
+                let pages = pages.into_iter().take(CHOICES_MAX).collect();
+                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.6))
+            }
+        }
+    }
+
     /// A career that is described instead of named.
     fn described(&self) -> Option<(Reading, f32)> {
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
@@ -177,6 +205,18 @@ impl Intent<'_> {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
             }
         }
+    }
+
+    /// The facet that the last clause asks for, if there are several clauses and it asks for one.
+    fn last_clause_facet(&self) -> Option<Facet> {
+        let end = self.focus.end;
+        let start = self
+            .focus
+            .clone()
+            .rev()
+            .find(|at| *at > self.focus.start && self.question.tokens[*at].after_break())?;
+        let facets = (end - start > 1).then(|| self.facets_of(start..end, None))?;
+        (facets.has_cue() || facets.best.1 >= FACET_OF_CLAUSE_MIN).then_some(facets.best.0)
     }
 
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
@@ -224,7 +264,7 @@ impl Intent<'_> {
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
         let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
-        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
+        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
         let clear = facets.has_cue() || likely >= likely_min;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
@@ -232,7 +272,11 @@ impl Intent<'_> {
         let facets = match (&pointed, clear) {
             // `compare them`: in general, or on what was asked before.
             (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
-            (Some(_), false) => Vec::new(),
+            // `and the second one?`
+            (Some(_), false) => self.context.facets.clone(),
+            (Some(_), _) if !facets.has_cue() || self.last_clause_facet().is_some() => {
+                vec![self.last_clause_facet().unwrap_or(facet)]
+            }
             _ if facets.several.is_empty() => vec![facet],
             _ => facets.several.clone(),
         };
@@ -266,6 +310,7 @@ impl Intent<'_> {
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
             && !(asked.len() > 1 && self.world.patterns.compares(self.question))
+            && !self.asks_about_work(&asked)
             && let Some(survey) = self.survey()
         {
             return survey;
@@ -278,7 +323,11 @@ impl Intent<'_> {
         {
             return lookup;
         }
-        if asked.len() > 1 && (self.world.patterns.compares(self.question) || joined(self.question, &asked)) {
+        if asked.len() > 1
+            && (self.world.patterns.compares(self.question)
+                || joined(self.question, &asked)
+                || self.both_asked(&asked))
+        {
             return self.comparison(&asked);
         }
         // The community's own careers come before imported ones, whose names are many.
@@ -313,6 +362,30 @@ impl Intent<'_> {
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.
+    fn both_asked(&self, asked: &[&Link]) -> bool {
+        let sure = |link: &&&Link| {
+            link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
+        };
+        let [first, second] = asked else { return false };
+        let one_sentence = self.question.tokens[first.end..=second.start.max(first.end)]
+            .iter()
+            .all(|token| token.gap < Gap::Stop);
+        let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        one_sentence
+            && asked.iter().all(|link| sure(&link) && own(&link))
+            && self.question.len() <= BOTH_ASKED_WORDS_MAX
+    }
+
+    /// Whether the name of a language stands for those who work with it: `php in 2026, career suicide?`.
+    fn asks_about_work(&self, asked: &[&Link]) -> bool {
+        let [link] = asked else { return false };
+        let (facet, likely) = self.facets(Some(link.pages[0])).best;
+        let of_work =
+            matches!(facet, Facet::Salary | Facet::Outlook | Facet::Locations | Facet::Path | Facet::Roles);
+        of_work && likely >= WORK_LIKELY_MIN && !self.names_users()
     }
 
     /// Whether a link is one word that names imported careers only.

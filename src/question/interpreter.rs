@@ -228,7 +228,18 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
     }
     own().for_each(|word| scanner.spelling.add_skeleton(word));
     own().for_each(|word| scanner.spelling.add(word));
-    for phrase in cues().chain(role_nouns()) {
+    let surveys = &vocabulary.surveys;
+    let shaping = [
+        &vocabulary.patterns.compare,
+        &surveys.best_paid,
+        &surveys.worst_paid,
+        &surveys.fastest_growing,
+        &surveys.slowest_growing,
+        &surveys.without_degree,
+        &surveys.jobs,
+    ];
+    let shaping = || shaping.into_iter().flatten().map(String::as_str);
+    for phrase in cues().chain(role_nouns()).chain(shaping()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
     }
     for word in names.iter().filter(|names| names.is_guest).flat_map(Names::given).flatten() {

@@ -48,6 +48,9 @@ impl Intent<'_> {
         if let Some(place) = self.ordinal() {
             return offered.get(place).map(|page| Pointed::One(*page));
         }
+        if self.holds(&["last", "one"]) {
+            return offered.last().map(|page| Pointed::One(*page));
+        }
         if offered.len() < 2 {
             return None;
         }

@@ -59,7 +59,8 @@ impl Intent<'_> {
         let strange = |at: &usize| {
             !signs.words[*at] && !named.words[*at] && !lexicon.is_explained(self.question.ids[*at])
         };
-        let plain = !named.skills.is_empty() && self.focus.clone().filter(strange).count() <= 1;
+        let strange_max = named.skills.len().min(2);
+        let plain = !named.skills.is_empty() && self.focus.clone().filter(strange).count() <= strange_max;
         plain.then(|| self.lookup(&signs)).flatten()
     }
 
@@ -73,6 +74,12 @@ impl Intent<'_> {
             (_, true) => Some(Facet::Outlook),
             _ => None,
         }
+    }
+
+    /// Whether the question asks who uses a skill, or tells who has one.
+    pub(super) fn names_users(&self) -> bool {
+        let signs = self.signs();
+        signs.says(Survey::Users) || signs.says(Survey::Have)
     }
 
     /// A look-up by all skills that are named, though nothing but the names asks for it.
@@ -105,7 +112,8 @@ impl Intent<'_> {
         .find_map(|(sign, order)| signs.says(sign).then_some(order))
         .or_else(|| superlative(&signs.places))?;
         let (among, pages) = self.scope(signs);
-        let strange_max = if signs.says(Survey::Jobs) { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
+        let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
+        let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
         let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
         if doubted || self.strange_outside(signs, &among) > strange_max {
             return None;
