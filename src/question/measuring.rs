@@ -54,6 +54,7 @@ mod tests {
                 slug: slug.parse().unwrap(),
                 title: slug.replace('-', " ").into(),
                 aliases: Vec::new(),
+                described: Vec::new(),
                 family: None,
                 related: Vec::new(),
                 soc: None,
