@@ -89,7 +89,8 @@ impl Body {
                     self.push("\n", &format!("{mark}{}", bold(name)))
                 }
                 Some(name) => {
-                    self.push_prose("\n", &format!("{mark}{}: ", bold(name)), &one_line(&item.text))
+                    let opening = format!("{mark}{}{}", bold(name), item.separator());
+                    self.push_prose("\n", &opening, &one_line(&item.text));
                 }
                 None => self.push_prose("\n", &mark, &one_line(&item.text)),
             }
@@ -187,7 +188,11 @@ mod tests {
             Block::List {
                 ordered: false,
                 first: 1,
-                items: vec![item(Some("SQL"), "asks\n# for data"), item(Some("Git"), "")],
+                items: vec![
+                    item(Some("SQL"), "asks\n# for data"),
+                    item(Some("Git"), ""),
+                    item(Some("Why?"), "To undo."),
+                ],
             },
             Block::List { ordered: true, first: 3, items: vec![item(None, "Learn."), item(None, "Apply.")] },
             Block::Preformatted("let x = 1;".into()),
@@ -200,6 +205,7 @@ mod tests {
         They build \*pipelines\*.
         - **SQL**: asks # for data
         - **Git**
+        - **Why?** To undo.
         3. Learn.
         4. Apply.
         ```

@@ -18,6 +18,7 @@ mod front_matter;
 mod headings;
 mod inline;
 mod items;
+mod led_paragraphs;
 mod loader;
 mod loose_markdown;
 mod markdown;
