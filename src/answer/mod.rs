@@ -1,5 +1,6 @@
 //! From a question and a snapshot to an answer. Pure: no I/O, and the same question gets the same answer.
 
+mod asked;
 mod choices;
 mod comparison;
 mod excerpt;

@@ -1,5 +1,6 @@
 //! The way from a question, or from a topic that was chosen, to its answer.
 
+use super::asked::Asked;
 use super::model::{Answer, Kind, Topic};
 use super::{choices, comparison, profile, section, smalltalk, unknown};
 use crate::knowledge::{Facet, Page};
@@ -12,10 +13,16 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
     let understanding = snapshot.understand(question, context);
     let pages = |indices: &[usize]| indices.iter().map(|at| &snapshot.pages()[*at]).collect::<Vec<_>>();
     let answer = match &understanding.reading {
-        Reading::Careers { pages: indices, facets } => careers(snapshot, &pages(indices), facets, 0),
+        Reading::Careers { pages: indices, facets } => {
+            let pages = pages(indices);
+            let asked = Asked::of(snapshot, &understanding.wording, &pages);
+            careers(snapshot, &pages, (facets, 0), &asked)
+        }
         Reading::Choices { pages: indices, facet } => choices::choices(&pages(indices), *facet),
         Reading::Smalltalk(kind) => smalltalk::smalltalk(snapshot, *kind),
-        Reading::Unknown(reason) => unknown::unknown(snapshot, question, *reason),
+        Reading::Unknown(reason) => {
+            unknown::unknown(snapshot, question, *reason, &pages(&understanding.wording.named))
+        }
     };
     let answer =
         Answer { corrections: understanding.corrections, confidence: understanding.confidence, ..answer };
@@ -36,7 +43,7 @@ pub fn about(snapshot: &Snapshot, topic: &Topic) -> Answer {
     }
     match pages.is_empty() {
         true => unknown::no_such_career(snapshot, ""),
-        false => careers(snapshot, &pages, &topic.facets, topic.part),
+        false => careers(snapshot, &pages, (&topic.facets, topic.part), &Asked::nothing()),
     }
 }
 
@@ -65,11 +72,16 @@ pub fn remembered(answer: &Answer) -> Option<Context> {
     }
 }
 
-fn careers(snapshot: &Snapshot, pages: &[&Arc<Page>], facets: &[Facet], part: usize) -> Answer {
+fn careers(
+    snapshot: &Snapshot,
+    pages: &[&Arc<Page>],
+    (facets, part): (&[Facet], usize),
+    asked: &Asked<'_>,
+) -> Answer {
     match (pages, facets) {
         ([page], []) => profile::profile(snapshot, page),
-        ([page], [facet]) => section::section(page, *facet, part),
-        ([page], several) => section::sections(page, several),
-        (several, facets) => comparison::comparison(several, facets),
+        ([page], [facet]) => section::section(page, *facet, part, asked),
+        ([page], several) => section::sections(page, several, asked),
+        (several, facets) => comparison::comparison(several, facets, asked),
     }
 }

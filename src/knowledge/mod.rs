@@ -52,6 +52,6 @@ pub use prospects::{Education, Projection};
 pub use sentences::sentences;
 pub use slugs::suggestion as slug_suggestion;
 pub use vocabulary::{
-    DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,
+    DoubtWords, FacetWords, PartWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,
     read as read_vocabulary,
 };

@@ -175,7 +175,7 @@ mod tests {
         store.sweep(&kept, &lock);
         assert!(folder.path().join("photos").is_dir());
         assert!(!folder.path().join("v0-000007").exists());
-        assert_eq!(kept, folder.path().join("v1-000008"));
+        assert_eq!(kept, folder.path().join(format!("v{FORMAT}-000008")));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::intent;
 use super::linking::{self, Link};
 use super::model::FacetModel;
 use super::names::Names;
+use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
 use super::skills::{self, Skills};
@@ -29,6 +30,7 @@ pub struct Interpreter {
     pub(super) skills: Skills,
     pub(super) smalltalk: SmalltalkPhrases,
     pub(super) patterns: Patterns,
+    pub(super) parts: Parts,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
     cues: Cues,
@@ -44,6 +46,7 @@ impl Interpreter {
         let skills = Skills::new(pages, vocabulary, &mut scanner);
         let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
         let patterns = Patterns::new(vocabulary, &mut scanner);
+        let parts = Parts::new(vocabulary, &mut scanner);
         let cues = Cues::new(vocabulary, &mut scanner);
         // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
         let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
@@ -51,7 +54,19 @@ impl Interpreter {
             own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
-        Self { scanner, careers, skills, smalltalk, patterns, slugs, completion, cues, model, own_words }
+        Self {
+            scanner,
+            careers,
+            skills,
+            smalltalk,
+            patterns,
+            parts,
+            slugs,
+            completion,
+            cues,
+            model,
+            own_words,
+        }
     }
 
     /// Learns from example questions what the facets sound like. Takes some milliseconds per hundred examples.
@@ -78,7 +93,8 @@ impl Interpreter {
         let question = self.scanner.read(text);
         let links = linking::links(&question, &self.careers);
         let (reading, confidence) = intent::decide(self, &question, &links, context);
-        Understanding { reading, corrections: question.corrections, confidence }
+        let wording = self.wording(&question, &links, &reading);
+        Understanding { reading, corrections: question.corrections, confidence, wording }
     }
 
     /// The pages whose names fit what was typed so far, best first; forgives slips of the finger.

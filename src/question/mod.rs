@@ -18,6 +18,7 @@ mod linking;
 mod model;
 mod names;
 mod normalise;
+mod parts;
 mod patterns;
 mod phrases;
 mod reading;
@@ -25,9 +26,12 @@ mod skills;
 mod smalltalk;
 mod spelling;
 mod understanding;
+mod wording;
 mod words;
 
 pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
-pub use understanding::{Context, PageIndex, Reading, Reason, Smalltalk, Understanding};
+pub use understanding::{
+    Context, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord, Understanding, Wording,
+};

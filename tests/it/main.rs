@@ -20,6 +20,7 @@ mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
 mod new_page_cli;
+mod part_asked;
 mod place;
 mod seed_knowledge;
 mod settings_cli;
