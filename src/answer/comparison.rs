@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::excerpt::{self, Cut};
 use super::model::{Answer, Block, CareerName, Kind};
-use super::{money, profile, section, sources, unknown};
+use super::{chart, money, profile, section, sources, unknown};
 use crate::knowledge::{Facet, Item, Page, SalaryRow};
 
 /// The passages of all careers on all facets have at most about so many characters together.
@@ -42,6 +42,10 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> 
         answer.blocks.extend(side_by_side(pages, facet, extent));
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
         answer.sources.extend(told.map(|page| sources::of(page, facet)));
+    }
+    // Bars that are one and the same figure would seem to compare.
+    if shown.contains(&Facet::Salary) && one_figure(pages).is_none() {
+        answer.chart = chart::pay(pages.iter().copied());
     }
     match answer.sources.is_empty() {
         true => unknown::no_such_facet(pages[0], shown[0]),
@@ -158,6 +162,30 @@ fn some(names: &[&str]) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
+}
+
+/// What somebody who comes from one career brings along to another, and what is new there.
+pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
+    let names = |page: &'_ Page| -> Vec<String> {
+        let tools = page.facts.tools.iter().flat_map(|group| &group.tools);
+        page.facts.skills.iter().chain(tools).cloned().collect()
+    };
+    let has = names(from);
+    let holds = |name: &&String| has.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let asked = names(to);
+    let mut shared: Vec<&str> = asked.iter().filter(holds).map(String::as_str).collect();
+    shared.dedup();
+    shared.truncate(NAMES_SHOWN);
+    let new: Vec<&str> =
+        to.facts.skills.iter().filter(|name| !holds(name)).take(NAMES_SHOWN).map(String::as_str).collect();
+    let line = |name: String, names: &[&str]| Item { name: Some(name), text: names.join(", ") };
+    let lines = [(format!("From {} you bring", from.title), shared), ("New to you".to_owned(), new)];
+    let items: Vec<_> = lines
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(name, names)| line(name, &names))
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List { ordered: false, first: 1, items }] }
 }
 
 fn passage(page: &Page, facet: Facet, extent: Extent<'_>) -> Vec<Block> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::chart::Chart;
 use crate::knowledge::{Facet, Item, Page, Slug};
 
 /// The form of an answer.
@@ -17,6 +18,12 @@ pub enum Kind {
     Profile,
     /// Two careers or more, side by side.
     Comparison,
+    /// Careers that use the skills that were named, the best match first.
+    Matches,
+    /// Careers in the order of a figure, the first one first.
+    Ranking,
+    /// What there is to ask about.
+    List,
     /// Several pages may be meant; `suggestions` holds them.
     Choices,
     /// Not known; `suggestions` holds the nearest pages, if any is near.
@@ -44,6 +51,10 @@ pub struct Answer {
     pub suggestions: Vec<CareerName>,
     /// The facet to show when one of `suggestions` is chosen; none for a profile.
     pub suggested_facet: Option<Facet>,
+    /// The skills that were looked up, as the pages name them; empty but for `Matches`.
+    pub skills: Vec<String>,
+    /// The same as a picture, where figures are set side by side.
+    pub chart: Option<Chart>,
     /// Words that were read as others: (`salry`, `salary`). From the question: escape them.
     pub corrections: Vec<(String, String)>,
     /// Facets of the (one) career that can be asked for next; empty without a career.
@@ -67,6 +78,8 @@ impl Answer {
             sources: Vec::new(),
             suggestions: Vec::new(),
             suggested_facet: None,
+            skills: Vec::new(),
+            chart: None,
             corrections: Vec::new(),
             more: Vec::new(),
             part: Part::WHOLE,

@@ -53,6 +53,12 @@ pub fn no_such_career(snapshot: &Snapshot, name: &str) -> Answer {
     build("I have no page about that career.".to_owned(), &near, None)
 }
 
+/// Skills of which no page names one.
+pub fn no_such_skill(snapshot: &Snapshot, skills: &str) -> Answer {
+    let near = if skills.trim().is_empty() { Vec::new() } else { snapshot.nearest(skills, SUGGESTIONS_MAX) };
+    build("No page here names that skill or tool.".to_owned(), &near, None)
+}
+
 /// A career that has a page, which does not tell what was asked.
 pub fn no_such_facet(page: &Page, facet: Facet) -> Answer {
     let answer = build(not_told(page, facet), &[], None);

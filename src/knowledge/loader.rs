@@ -103,6 +103,14 @@ pub fn check(folders: &[PathBuf], today: Date) -> Loaded {
     loaded
 }
 
+/// The example questions of the folders, and no page: empty where no folder has any, none where the file is broken.
+pub fn load_examples(folders: &[PathBuf]) -> Option<Vec<Example>> {
+    let mut loaded = Loaded::default();
+    let folders = open(folders, &mut loaded.problems);
+    read_words(&folders, &mut loaded);
+    loaded.examples
+}
+
 /// A number that changes when a file of the folders is added, removed or changed; reads no file.
 pub fn fingerprint(folders: &[PathBuf]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();

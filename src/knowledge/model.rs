@@ -154,6 +154,8 @@ pub struct Page {
     pub title: Arc<str>,
     /// Other names under which members ask for the career, as written.
     pub aliases: Vec<String>,
+    /// How members describe the career who do not know its name: `the people who test websites`.
+    pub described: Vec<String>,
     /// The family: front matter, else the folder in which the file lies (`software`, `data`), else none.
     pub family: Option<String>,
     /// Slugs of careers to look at next; may name pages that are not there.

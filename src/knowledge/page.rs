@@ -146,6 +146,7 @@ fn assemble(
         slug: file.slug,
         title: title.into(),
         aliases: front.aliases.into_iter().map(|alias| alias.value).collect(),
+        described: front.described,
         family: front.family.or(file.family),
         related: front.related.into_iter().map(|slug| slug.value).collect(),
         soc: front.soc,

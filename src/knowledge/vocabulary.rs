@@ -27,6 +27,8 @@ pub struct Vocabulary {
     pub smalltalk: SmallTalk,
     pub patterns: Patterns,
     pub doubt: DoubtWords,
+    pub surveys: SurveyWords,
+    pub narrowing: NarrowingWords,
 }
 
 /// The words that ask for one facet.
@@ -83,6 +85,45 @@ pub struct Patterns {
     pub follow_up: Vec<String>,
     /// Words between two careers that are to be compared: `vs`.
     pub compare: Vec<String>,
+    /// Words that announce a description instead of a name: `the people who`.
+    pub describe: Vec<String>,
+}
+
+/// Phrases of questions that go over all careers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SurveyWords {
+    /// Words for careers as such: `job`, `roles`.
+    pub jobs: Vec<String>,
+    /// Words with which people say what they can: `i know`, `good at`.
+    pub have: Vec<String>,
+    /// Words that ask who uses a skill: `who uses`.
+    pub users: Vec<String>,
+    pub best_paid: Vec<String>,
+    pub worst_paid: Vec<String>,
+    pub fastest_growing: Vec<String>,
+    pub slowest_growing: Vec<String>,
+    /// Words that leave out what takes a bachelor's degree: `without a degree`.
+    pub without_degree: Vec<String>,
+    /// Words that ask for the list of careers: `what careers do you cover`.
+    pub list: Vec<String>,
+    /// Words for all that the pages cover: `tech`, `it`.
+    pub everything: Vec<String>,
+    /// Superlatives, and what they are about in a ranking: `most` beside `salary` or `demand`.
+    pub highest: Vec<String>,
+    pub lowest: Vec<String>,
+    pub pay: Vec<String>,
+    pub growth: Vec<String>,
+}
+
+/// Conditions that pages may not tell apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NarrowingWords {
+    /// `junior`, `senior`.
+    pub levels: Vec<String>,
+    /// Cities, states and countries.
+    pub places: Vec<String>,
 }
 
 /// Words that make a linked career doubtful.

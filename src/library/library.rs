@@ -15,7 +15,7 @@ use super::report::{
 use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
 use super::words;
-use crate::knowledge::{self, Problem};
+use crate::knowledge::{self, Example, Problem};
 use crate::question::{FacetModel, Interpreter};
 use crate::search::{SearchError, SearchIndex};
 
@@ -134,6 +134,12 @@ impl Library {
     pub fn check(&self) -> CheckReport {
         let loaded = knowledge::check(&self.folders, today());
         CheckReport { pages: loaded.pages.len(), problems: loaded.problems }
+    }
+
+    /// The example questions of the knowledge folders, or the shipped ones where they have none; none where the file
+    /// is broken. Reads the folders.
+    pub fn examples(&self) -> Option<Vec<Example>> {
+        knowledge::load_examples(&self.folders).map(words::examples_or_shipped)
     }
 
     /// What is served now. Reads the sizes of the index's files.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::manifest::Manifest;
 use crate::knowledge::{Page, Slug};
-use crate::question::{Context, Interpreter, PageIndex, Stem, Understanding};
+use crate::question::{Context, Interpreter, PageIndex, Reading, Stem, Understanding};
 use crate::search::{SearchError, SearchIndex};
 
 /// Pages, the index over them, and the interpreter of questions about them.
@@ -49,6 +49,11 @@ impl Snapshot {
         self.pages.iter().map(|page| page.sections.len()).sum()
     }
 
+    /// What reads questions about the pages. For answering, [`Self::understand`] is enough.
+    pub fn interpreter(&self) -> &Interpreter {
+        &self.interpreter
+    }
+
     /// Reads a question; a [`PageIndex`] in the result counts in [`Self::pages`].
     pub fn understand(&self, question: &str, context: &Context) -> Understanding {
         self.interpreter.understand(question, context)
@@ -62,6 +67,11 @@ impl Snapshot {
     /// The careers that a page's text names, each a [`PageIndex`] in [`Self::pages`].
     pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
         self.interpreter.careers_in(text)
+    }
+
+    /// The careers that use the skills which a list of skills names; none if it names none.
+    pub fn look_up(&self, skills: &str) -> Option<Reading> {
+        self.interpreter.look_up(skills)
     }
 
     /// The pages whose names fit what was typed so far, best first; forgives slips. All pages for an empty text.

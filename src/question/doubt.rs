@@ -5,10 +5,15 @@ use super::facets::FacetReading;
 use super::focus::asks;
 use super::intent::Intent;
 use super::linking::{Link, Role};
-use crate::knowledge::is_english;
+use crate::knowledge::{Facet, is_english};
 
 /// A sentence without a question word that holds so many words of other topics states something about those.
 const STRANGE_IN_STATEMENT_MIN: usize = 3;
+/// Beside a name that means its career and nothing else, so many words of other topics are background.
+const STRANGE_IN_QUESTION_MAX: usize = 8;
+const STRANGE_IN_STATEMENT_MAX: usize = 3;
+/// Beside a name that may mean something else, they soon are the topic.
+const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
@@ -25,35 +30,41 @@ impl Intent<'_> {
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
     fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let strange = |at: usize| self.is_strange(at);
         let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
-        let near = link.end..(link.end + 2).min(self.question.len());
-        if near.clone().any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
+        let mut near = link.end..(link.end + 2).min(self.question.len());
+        if near.any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
             return true;
         }
-        let one_word = link.end - link.start == 1;
+        let strange = self.strange_words();
+        let (facet, likely) = facets.best;
         // The name of a language alone is a topic of its own: `java` is asked about more than its developers are.
-        if one_word
-            && link.kind == NameKind::Core
-            && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
-        {
-            return true;
+        if self.names_a_skill(link) {
+            let about_work = matches!(facet, Facet::Salary | Facet::Outlook | Facet::Path | Facet::Locations);
+            return !(about_work && facets.has_cue() && strange == 0);
         }
         // `judge` and `cook` are words before they are careers that somebody imported.
-        if self.is_plain_word(link)
-            && !facets.has_cue()
-            && !self.is_introduced(link)
-            && self.question.len() > 1
-        {
+        let introduced = link.role != Role::Asked;
+        if self.is_plain_word(link) && !facets.has_cue() && !introduced && self.question.len() > 1 {
             return true;
         }
         let doubted_anywhere = (0..self.question.len()).any(doubt);
-        let strange_words = self.strange_words();
-        let states = strange_words >= STRANGE_IN_STATEMENT_MIN && !asks(self.question, self.focus.clone());
-        (doubted_anywhere && (one_word || !facets.has_cue()))
-            || (states && one_word)
-            || (!facets.has_cue() && facets.best.1 < 0.6 && strange_words >= if one_word { 2 } else { 4 })
-            || (!facets.has_cue() && facets.best.1 < 0.5 && near.take(1).any(strange))
+        let anchored = link.role == Role::Goal || self.is_specific(link);
+        let asking = asks(self.question, self.focus.clone());
+        let strange_max = match (anchored, asking) {
+            (true, true) => STRANGE_IN_QUESTION_MAX,
+            (true, false) => STRANGE_IN_STATEMENT_MAX,
+            (false, _) => STRANGE_BESIDE_ONE_WORD_MAX,
+        };
+        (doubted_anywhere && !(anchored && facets.has_cue()))
+            || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
+            || (!facets.has_cue() && likely < 0.6 && strange > strange_max)
+    }
+
+    /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.
+    fn is_specific(&self, link: &Link) -> bool {
+        let one_english_word = link.end - link.start == 1
+            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word));
+        link.kind != NameKind::Core && !one_english_word
     }
 
     /// Whether a name is an English word of its own, and no page written by the community goes by it.
@@ -62,18 +73,15 @@ impl Intent<'_> {
         is_guest && link.end - link.start == 1 && self.question.text(link.start).is_some_and(is_english)
     }
 
-    /// Whether words before a name say that it is one of a career: `become a …`, `as a …`.
-    fn is_introduced(&self, link: &Link) -> bool {
-        link.role != Role::Asked
-    }
-
     pub(super) fn strange_words(&self) -> usize {
         self.focus.clone().filter(|at| self.is_strange(*at)).count()
     }
 
-    /// Whether a word neither names a career nor is one that questions about careers use.
+    /// Whether a word names neither a career nor a skill, and is none that questions about careers use.
     fn is_strange(&self, at: usize) -> bool {
-        !self.named[at] && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
+        !self.named[at]
+            && !self.skilled[at]
+            && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
     }
 }
 

@@ -15,8 +15,10 @@ use crate::knowledge::{Facet, singular};
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
 /// How much a cue speaks for its facet beyond what the model learnt, and how much one of several words does.
-const CUE_WEIGHT: f32 = 0.8;
-const LONG_CUE_WEIGHT: f32 = 1.6;
+const CUE_WEIGHT: f32 = 0.4;
+const LONG_CUE_WEIGHT: f32 = 0.8;
+/// How much a facet is favoured for another reason than wording.
+const FAVOUR_WEIGHT: f32 = 1.2;
 /// So many own words count at the most.
 const OWN_WORDS_MAX: f32 = 2.0;
 
@@ -36,16 +38,28 @@ impl FacetReading {
     }
 }
 
-/// Reads the facets. `named` marks the words that name a career; `own_facet` tells the facet whose section alone
-/// holds a word on the linked page.
+/// A question, and which of its words name a career or a skill.
+#[derive(Clone, Copy, Debug)]
+pub struct Marked<'a> {
+    pub question: &'a Question,
+    pub named: &'a [bool],
+    pub skilled: &'a [bool],
+}
+
+/// Reads the facets. `own_facet` tells the facet whose section alone holds a word on the linked page; `favoured` is a facet that
+/// something else than wording speaks for.
 pub fn read(
-    question: &Question,
-    named: &[bool],
+    marked: Marked<'_>,
     (cues, model): (&Cues, &FacetModel),
     own_facet: impl Fn(WordId) -> Option<Facet>,
+    favoured: Option<Facet>,
 ) -> FacetReading {
+    let Marked { question, named, .. } = marked;
     let cues = telling(question, named, cues.find(question, named));
-    let mut evidence = model.evidence(&features(question, named, &cues));
+    let mut evidence = model.evidence(&features(marked, &cues));
+    if let Some(facet) = favoured {
+        evidence[position(facet)] += FAVOUR_WEIGHT;
+    }
     for cue in &cues {
         evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
     }
@@ -56,7 +70,7 @@ pub fn read(
         .map(|facet| (facet, likely[position(facet)]))
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or((Facet::Overview, 0.0));
-    let several = several(question, &cues, named);
+    let several = several(marked, &cues, model);
     FacetReading { best, cues, several }
 }
 
@@ -71,19 +85,23 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
     cues.into_iter().filter(|cue| cue.facet != Facet::Overview || !others || is_open(cue)).collect()
 }
 
-/// The properties of a question that the model knows: words, pairs of words, cues; the career is masked.
-pub fn features(question: &Question, named: &[bool], cues: &[Cue]) -> Vec<Feature> {
+/// The properties of a question that the model knows: words, pairs of words, cues; careers and skills are masked.
+pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
     let mut former = Cow::Borrowed("^");
+    let mut one_before = Cow::Borrowed("^^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
             true if former == "@" => continue,
             true => Cow::Borrowed("@"),
+            false if skilled[index] && former == "#" => continue,
+            false if skilled[index] => Cow::Borrowed("#"),
             false => singular(&token.text),
         };
         features.push(feature("word", &word, ""));
         features.push(feature("pair", &former, &word));
-        former = word;
+        features.push(feature("skip", &one_before, &word));
+        one_before = std::mem::replace(&mut former, word);
     }
     features.push(feature("pair", &former, "$"));
     for cue in cues {
@@ -123,8 +141,10 @@ fn add_own_words(
 /// Words that join two things that are asked for at once.
 const JOINING: &[&str] = &["and", "plus", "n", "also", "then", "or"];
 
-/// The facets of cues that are joined by `and` or punctuation: `skills and salary`, `what is it, and how do i start`.
-fn several(question: &Question, cues: &[Cue], named: &[bool]) -> Vec<Facet> {
+/// The facets of cues that are joined by `and` or punctuation: `skills and salary`, `what is it, and how do i start`. Where cues
+/// tell of one at most, the clauses are read one by one.
+fn several(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
+    let Marked { question, named, .. } = marked;
     let mut facets: Vec<Facet> = Vec::new();
     let mut joined = false;
     let mut former: Option<&Cue> = None;
@@ -142,5 +162,52 @@ fn several(question: &Question, cues: &[Cue], named: &[bool]) -> Vec<Facet> {
         }
         former = Some(cue);
     }
-    if facets.len() > 1 { facets } else { Vec::new() }
+    if facets.len() > 1 {
+        return facets;
+    }
+    of_clauses(marked, cues, model)
 }
+
+/// A clause that the model reads less surely says nothing of its own.
+const CLAUSE_LIKELY_MIN: f32 = 0.8;
+/// Shorter clauses are the rest of another.
+const CLAUSE_WORDS_MIN: usize = 2;
+
+/// The facets that the clauses of a question ask for, where they are more than one.
+fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
+    let Marked { question, named, skilled } = marked;
+    let joins = |at: usize| {
+        JOINING_CLAUSES.contains(&&*question.tokens[at].text) || (at > 0 && question.tokens[at].after_break())
+    };
+    let mut starts: Vec<usize> = (1..question.len()).filter(|at| joins(*at)).collect();
+    starts.insert(0, 0);
+    let ends = starts.iter().skip(1).copied().chain([question.len()]);
+    let mut facets: Vec<Facet> = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        if end - start < CLAUSE_WORDS_MIN {
+            continue;
+        }
+        let part = question.part(start..end);
+        let within = |cue: &&Cue| cue.start >= start && cue.end <= end;
+        let of_part: Vec<Cue> = cues
+            .iter()
+            .filter(within)
+            .map(|cue| Cue { start: cue.start - start, end: cue.end - start, facet: cue.facet })
+            .collect();
+        let marked = Marked { question: &part, named: &named[start..end], skilled: &skilled[start..end] };
+        let likely = softmax(model.evidence(&features(marked, &of_part)));
+        let best =
+            Facet::ALL.into_iter().max_by(|a, b| likely[position(*a)].total_cmp(&likely[position(*b)]));
+        if let Some(facet) =
+            best.filter(|facet| likely[position(*facet)] >= CLAUSE_LIKELY_MIN && !facets.contains(facet))
+        {
+            facets.push(facet);
+        }
+    }
+    if facets.len() > 1 && facets.len() <= CLAUSE_FACETS_MAX { facets } else { Vec::new() }
+}
+
+/// Words that begin another clause.
+const JOINING_CLAUSES: &[&str] = &["and", "plus", "also", "n"];
+/// More facets than this are no question but a story.
+const CLAUSE_FACETS_MAX: usize = 3;

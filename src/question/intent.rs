@@ -2,46 +2,79 @@
 
 use std::ops::Range;
 
+use super::careers::NameKind;
+use super::describe::Described;
 use super::doubt::certainty;
-use super::facets::FacetReading;
+use super::facets::{FacetReading, Marked};
 use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
-use super::linking::{Link, asked};
+use super::linking::{Link, Role, asked};
 use super::normalise::Gap;
+use super::pointing::Pointed;
 use super::reading::Question;
+use super::skills::Skill;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
-const FACET_WITHOUT_CUE_MIN: f32 = 0.5;
+const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
 /// The same for a follow-up whose words are all such as questions about careers use.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
-/// Two careers with at most this many words between them are set side by side.
-const CLOSE_WORDS_MAX: usize = 8;
+/// One that points at what was told of before may hold more.
+const STRANGE_WHERE_POINTED_MAX: usize = 3;
+/// Two careers with more words between them are not set side by side by an "or".
+const CLOSE_WORDS_MAX: usize = 5;
+/// The same for a comparison, which can do without one.
+const FACET_OF_COMPARISON_MIN: f32 = 0.55;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
 /// What the question asks for, and how sure that is (0 to 1).
-pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> (Reading, f32) {
+pub struct Decision {
+    pub reading: Reading,
+    pub confidence: f32,
+    /// The career that the asker comes from, where another is to be reached.
+    pub from: Option<PageIndex>,
+}
+
+/// Decides what the question asks for.
+pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> Decision {
     if question.is_empty() {
-        return (Reading::Unknown(Reason::Empty), 1.0);
+        return Decision { reading: Reading::Unknown(Reason::Empty), confidence: 1.0, from: None };
     }
     let focus = focus(question);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
+    let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
-    let intent = Intent { world, question, links, context, named: world.named(question, links), focus };
+    let named = world.named(question, links);
+    let skilled = world.named_skills(question, &named).words;
+    let intent = Intent { world, question, links, context, named, skilled, focus };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
-    match reading {
-        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => {
-            (Reading::Unknown(Reason::Doubtful), confidence)
+    let reading = match reading {
+        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => Reading::Unknown(Reason::Doubtful),
+        reading => reading,
+    };
+    let (reading, from) = moved(reading, all);
+    Decision { reading, confidence, from }
+}
+
+/// Where the asker comes from. Who says so and names no facet wants to know the way.
+fn moved(reading: Reading, links: &[Link]) -> (Reading, Option<PageIndex>) {
+    let Reading::Careers { pages, facets } = &reading else { return (reading, None) };
+    let ([to], [] | [Facet::Path]) = (pages.as_slice(), facets.as_slice()) else { return (reading, None) };
+    let origin = links.iter().find(|link| link.role == Role::Background && !link.pages.contains(to));
+    let wants_in = links.iter().any(|link| link.role == Role::Goal && link.pages.contains(to));
+    match origin.map(|link| link.pages[0]) {
+        Some(from) if wants_in || facets == &[Facet::Path] => {
+            (Reading::Careers { pages: vec![*to], facets: vec![Facet::Path] }, Some(from))
         }
-        reading => (reading, confidence),
+        _ => (reading, None),
     }
 }
 
@@ -51,7 +84,9 @@ pub(super) struct Intent<'a> {
     pub(super) question: &'a Question,
     links: &'a [Link],
     context: &'a Context,
+    /// Which words name a career, and which a skill.
     pub(super) named: Vec<bool>,
+    pub(super) skilled: Vec<bool>,
     /// The words that ask; those before and after only tell.
     pub(super) focus: Range<usize>,
 }
@@ -61,6 +96,16 @@ impl Intent<'_> {
         let facets = self.facets(self.context_page());
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
+        }
+        if let Some(described) = self.described() {
+            return described;
+        }
+        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
+        if let Some(follow_up) = self.follow_up(&facets).filter(|_| points) {
+            return follow_up;
+        }
+        if let Some(survey) = self.survey() {
+            return survey;
         }
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
@@ -78,9 +123,29 @@ impl Intent<'_> {
         }
     }
 
+    /// A career that is described instead of named.
+    fn described(&self) -> Option<(Reading, f32)> {
+        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        if doubted || !self.world.patterns.describes(self.question) {
+            return None;
+        }
+        let facets = self.asked_facets(&self.facets(None));
+        match self.world.descriptions.find(self.question)? {
+            Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
+            Described::OneOf(pages) => {
+                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
+            }
+        }
+    }
+
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
     fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
-        let pages = self.context_pages();
+        let pointed = self.pointed();
+        let pages = match &pointed {
+            Some(Pointed::One(page)) => vec![*page],
+            Some(Pointed::Several(pages)) => pages.clone(),
+            None => self.context_pages(),
+        };
         if pages.is_empty() {
             return None;
         }
@@ -91,18 +156,41 @@ impl Intent<'_> {
         let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
         let clear = facets.has_cue() || (self.question.len() > 1 && likely >= likely_min);
-        if doubted || strange > allowed || !clear {
+        if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
-        let facets = if facets.several.is_empty() { vec![facet] } else { facets.several.clone() };
+        let facets = match (&pointed, clear) {
+            // `compare them`: in general, or on what was asked before.
+            (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
+            (Some(_), false) => Vec::new(),
+            _ if facets.several.is_empty() => vec![facet],
+            _ => facets.several.clone(),
+        };
         Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let asked = asked(self.links, self.world.patterns.compares(self.question));
-        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined()) {
+        let mut asked = asked(self.links, self.world.patterns.compares(self.question));
+        // `the person between the business and the devs`: what names a career is part of a description.
+        if asked.iter().all(|link| link.kind < NameKind::Acronym && link.role == Role::Asked)
+            && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
+        {
+            return described;
+        }
+        // `which jobs use java`: what could name a career names a skill here.
+        if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
+        // `python or java for backend`: beside a career, the name of a skill is one.
+        if asked.iter().any(|link| !self.names_a_skill(link)) {
+            asked.retain(|link| !self.names_a_skill(link));
+        }
+        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined(&asked)) {
             return self.comparison(&asked);
         }
         let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
@@ -129,6 +217,11 @@ impl Intent<'_> {
         }
     }
 
+    /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
+    pub(super) fn names_a_skill(&self, link: &Link) -> bool {
+        link.kind == NameKind::Core && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
+    }
+
     fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {
         let mut pages: Vec<PageIndex> = Vec::new();
         for page in asked.iter().map(|link| link.pages[0]) {
@@ -138,7 +231,7 @@ impl Intent<'_> {
         }
         let facets = self.facets(None);
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match facets.has_cue() || facets.best.1 >= 0.7 {
+        let facets = match facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN {
             true => self.asked_facets(&facets),
             false => Vec::new(),
         };
@@ -147,15 +240,25 @@ impl Intent<'_> {
         (Reading::Careers { pages, facets }, least * 0.9)
     }
 
-    /// Whether a word between two careers sets them side by side.
-    fn joined(&self) -> bool {
-        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "from"];
-        self.links.windows(2).any(|pair| {
-            let between = &self.question.tokens[pair[0].end..pair[1].start];
-            let up_to_next = &self.question.tokens[pair[0].end..=pair[1].start];
+    /// Whether nothing but small words stand between two careers, one of which sets them side by side.
+    fn joined(&self, asked: &[&Link]) -> bool {
+        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
+        const SMALL: &[&str] = &[
+            "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
+            "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career",
+            "another",
+        ];
+        asked.windows(2).any(|pair| {
+            let (first, second) =
+                if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let between = &self.question.tokens[first.end..second.start];
+            let up_to_next = &self.question.tokens[first.end..=second.start];
             let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
-            let joined = between.iter().any(|token| JOINING.contains(&&*token.text));
-            same_sentence && (joined || between.len() <= CLOSE_WORDS_MAX)
+            let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
+            let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
+            let small =
+                between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
+            same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
         })
     }
 
@@ -168,9 +271,8 @@ impl Intent<'_> {
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.
     fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
-        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
         let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (points && self.world.patterns.compares(self.question)).then_some(page)
+        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
     }
 
     /// The facets to answer with a career named: cued, likely, or those of the question before (`what about …`).
@@ -198,14 +300,37 @@ impl Intent<'_> {
     }
 
     fn facets(&self, page: Option<PageIndex>) -> FacetReading {
-        self.world.facets(&self.question.part(self.focus.clone()), &self.named[self.focus.clone()], page)
+        let question = self.question.part(self.focus.clone());
+        let marked = Marked {
+            question: &question,
+            named: &self.named[self.focus.clone()],
+            skilled: &self.skilled[self.focus.clone()],
+        };
+        self.world.facets(marked, page, self.favoured(page))
+    }
+
+    /// The facet that a skill or a place in the question speaks for: `power bi or tableau` for the tools of a page that names them.
+    fn favoured(&self, page: Option<PageIndex>) -> Option<Facet> {
+        let named = self.world.named_skills(self.question, &self.named);
+        let of_page = |skill: &&Skill| {
+            let holder = skill.holders.iter().find(|holder| Some(holder.page) == page)?;
+            Some(if holder.is_tool { Facet::Tools } else { Facet::Skills })
+        };
+        let skills = named.skills.iter().find_map(of_page);
+        let in_place = || self.focus.clone().any(|at| self.world.patterns.place(self.question, at).is_some());
+        skills.or_else(|| in_place().then_some(Facet::Locations))
     }
 
     fn context_pages(&self) -> Vec<PageIndex> {
         self.context.careers.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
     }
 
-    fn context_page(&self) -> Option<PageIndex> {
+    /// The careers told of before, in their order.
+    pub(super) fn offered_pages(&self) -> Vec<PageIndex> {
+        self.context.offered.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
+    }
+
+    pub(super) fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
     }
 }

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
-use super::facets::{self, FacetReading};
+use super::describe::Descriptions;
+use super::facets::{self, FacetReading, Marked};
 use super::function_words::function_words;
 use super::intent;
 use super::linking::{self, Link};
@@ -18,7 +19,7 @@ use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
-use super::understanding::{Context, PageIndex, Understanding};
+use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
 use crate::knowledge::{Block, Example, Facet, Page, Slug, Vocabulary};
 
@@ -33,6 +34,10 @@ pub struct Interpreter {
     pub(super) parts: Parts,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
+    pub(super) descriptions: Descriptions,
+    /// The family of each page.
+    pub(super) families: Vec<Option<String>>,
+    by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
     cues: Cues,
     model: FacetModel,
     own_words: Vec<FxHashMap<WordId, Facet>>,
@@ -54,6 +59,9 @@ impl Interpreter {
             own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
+        let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
+        let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
+        let by_family_word = by_family_word(&families, &names, &mut scanner);
         Self {
             scanner,
             careers,
@@ -63,6 +71,9 @@ impl Interpreter {
             parts,
             slugs,
             completion,
+            descriptions,
+            families,
+            by_family_word,
             cues,
             model,
             own_words,
@@ -76,8 +87,10 @@ impl Interpreter {
             .map(|example| {
                 let question = self.scanner.read(&example.question);
                 let named = self.named(&question, &linking::links(&question, &self.careers));
+                let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
-                (facets::features(&question, &named, &cues), example.facet)
+                let marked = Marked { question: &question, named: &named, skilled: &skilled };
+                (facets::features(marked, &cues), example.facet)
             })
             .collect();
         FacetModel::train(&rows)
@@ -92,9 +105,38 @@ impl Interpreter {
     pub fn understand(&self, text: &str, context: &Context) -> Understanding {
         let question = self.scanner.read(text);
         let links = linking::links(&question, &self.careers);
-        let (reading, confidence) = intent::decide(self, &question, &links, context);
-        let wording = self.wording(&question, &links, &reading);
-        Understanding { reading, corrections: question.corrections, confidence, wording }
+        let decision = intent::decide(self, &question, &links, context);
+        let narrowed = self.narrowed(&question);
+        let wording = self.wording(&question, &links, &decision.reading);
+        Understanding {
+            reading: decision.reading,
+            confidence: decision.confidence,
+            from: decision.from,
+            narrowed,
+            wording,
+            corrections: question.corrections,
+        }
+    }
+
+    /// The levels and places that a question names.
+    fn narrowed(&self, question: &Question) -> Vec<Narrowing> {
+        let mut narrowed = Vec::new();
+        let mut at = 0;
+        while at < question.len() {
+            let text = |length: usize| {
+                let words: Vec<&str> =
+                    question.tokens[at..at + length].iter().map(|token| &*token.text).collect();
+                words.join(" ")
+            };
+            let found = match (self.patterns.level(question, at), self.patterns.place(question, at)) {
+                (Some(length), _) => Some((length, Narrowing::Level(text(length)))),
+                (_, Some(length)) => Some((length, Narrowing::Place(text(length)))),
+                _ => None,
+            };
+            at += found.as_ref().map_or(1, |(length, _)| *length);
+            narrowed.extend(found.map(|(_, narrowing)| narrowing));
+        }
+        narrowed
     }
 
     /// The pages whose names fit what was typed so far, best first; forgives slips of the finger.
@@ -117,15 +159,20 @@ impl Interpreter {
             .collect()
     }
 
+    /// The pages of the families whose name holds a word: `security`.
+    pub(super) fn in_family(&self, word: WordId) -> Vec<PageIndex> {
+        self.by_family_word.get(&word).cloned().unwrap_or_default()
+    }
+
     /// The facets of a question, given the careers it names and the page it is about, if that is known.
     pub(super) fn facets(
         &self,
-        question: &Question,
-        named: &[bool],
+        marked: Marked<'_>,
         page: Option<PageIndex>,
+        favoured: Option<Facet>,
     ) -> FacetReading {
         let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
-        facets::read(question, named, (&self.cues, &self.model), own)
+        facets::read(marked, (&self.cues, &self.model), own, favoured)
     }
 
     /// Marks the words that name a career.
@@ -177,6 +224,21 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         scanner.words(phrase).iter().for_each(|word| scanner.lexicon.explain(word));
     }
     (scanner, names)
+}
+
+/// The community's own pages by each word of their family's name.
+fn by_family_word(
+    families: &[Option<String>],
+    names: &[Names],
+    scanner: &mut Scanner,
+) -> FxHashMap<WordId, Vec<PageIndex>> {
+    let mut by_word: FxHashMap<WordId, Vec<PageIndex>> = FxHashMap::default();
+    for (page, family) in families.iter().enumerate().filter(|(page, _)| !names[*page].is_guest) {
+        for word in family.iter().flat_map(|family| scanner.intern(family)) {
+            by_word.entry(word).or_default().push(page);
+        }
+    }
+    by_word
 }
 
 /// The words that only one section of a page holds, with its facet. Function words and cues are left out.

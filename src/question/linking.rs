@@ -52,6 +52,9 @@ const BACKGROUND_BEFORE: &[&[&str]] = &[
     &["ex"],
     &["leaving"],
     &["my", "current"],
+    &["my"],
+    &["our"],
+    &["their"],
     &["degree", "in"],
 ];
 

@@ -7,6 +7,7 @@
 mod careers;
 mod completion;
 mod cues;
+mod describe;
 mod doubt;
 mod facets;
 mod focus;
@@ -15,16 +16,20 @@ mod generic_roles;
 mod intent;
 mod interpreter;
 mod linking;
+mod lookup;
+mod measuring;
 mod model;
 mod names;
 mod normalise;
 mod parts;
 mod patterns;
 mod phrases;
+mod pointing;
 mod reading;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod surveys;
 mod understanding;
 mod wording;
 mod words;
@@ -33,5 +38,6 @@ pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
 pub use understanding::{
-    Context, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord, Understanding, Wording,
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord,
+    Understanding, Wording,
 };

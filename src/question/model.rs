@@ -10,8 +10,8 @@ use crate::knowledge::Facet;
 
 const FACETS: usize = Facet::ALL.len();
 const EPOCHS: usize = 40;
-const RATE: f32 = 0.35;
-const DECAY: f32 = 2e-3;
+const RATE: f32 = 0.08;
+const DECAY: f32 = 1e-2;
 /// A feature that fewer examples show is left out: it would only name one question.
 const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
 

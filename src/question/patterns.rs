@@ -9,7 +9,39 @@ use crate::knowledge::Vocabulary;
 pub struct Patterns {
     compare: PhraseMap<bool>,
     follow_up: PhraseMap<bool>,
+    describe: PhraseMap<bool>,
     doubt: PhraseMap<bool>,
+    surveys: PhraseMap<Vec<Survey>>,
+    levels: PhraseMap<bool>,
+    places: PhraseMap<bool>,
+}
+
+/// What a phrase says in a question that goes over all careers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Survey {
+    /// `jobs`
+    Jobs,
+    /// `i know`
+    Have,
+    /// `who uses`
+    Users,
+    BestPaid,
+    WorstPaid,
+    FastestGrowing,
+    SlowestGrowing,
+    WithoutDegree,
+    /// `what careers do you cover`
+    List,
+    /// `tech`
+    Everything,
+    /// `most`
+    Highest,
+    /// `least`
+    Lowest,
+    /// `salary`, where a superlative stands beside it
+    Pay,
+    /// `demand`, likewise
+    Growth,
 }
 
 impl Patterns {
@@ -22,11 +54,29 @@ impl Patterns {
             }
             map
         };
-        Self {
-            compare: map(&vocabulary.patterns.compare),
-            follow_up: map(&vocabulary.patterns.follow_up),
-            doubt: map(&vocabulary.doubt.heads),
-        }
+        let compare = map(&vocabulary.patterns.compare);
+        let follow_up = map(&vocabulary.patterns.follow_up);
+        let describe = map(&vocabulary.patterns.describe);
+        let doubt = map(&vocabulary.doubt.heads);
+        let levels = map(&vocabulary.narrowing.levels);
+        let places = map(&vocabulary.narrowing.places);
+        Self { compare, follow_up, describe, doubt, surveys: surveys(vocabulary, scanner), levels, places }
+    }
+
+    /// What a phrase at this place says in a question over all careers, with the number of its words.
+    pub fn survey(&self, question: &Question, at: usize) -> Option<(usize, &[Survey])> {
+        let (length, says) = self.surveys.longest(&question.ids[at..])?;
+        Some((length, says))
+    }
+
+    /// The number of words at this place that name a level: `junior`.
+    pub fn level(&self, question: &Question, at: usize) -> Option<usize> {
+        holds(&self.levels, question, at)
+    }
+
+    /// The number of words at this place that name a place: `new york`.
+    pub fn place(&self, question: &Question, at: usize) -> Option<usize> {
+        holds(&self.places, question, at)
     }
 
     /// Whether the question sets things side by side: `vs`, `difference between`.
@@ -39,10 +89,84 @@ impl Patterns {
         holds(&self.follow_up, question, 0).unwrap_or(0)
     }
 
+    /// Whether the question describes a career instead of naming it: `the people who …`.
+    pub fn describes(&self, question: &Question) -> bool {
+        (0..question.len())
+            .any(|at| holds(&self.describe, question, at).is_some() || somebody_who(question, at))
+    }
+
     /// Whether a word at this place makes a career that is named beside it doubtful: `tutor`, `hoodie`.
     pub fn doubts(&self, question: &Question, at: usize) -> bool {
         holds(&self.doubt, question, at).is_some()
     }
+}
+
+fn surveys(vocabulary: &Vocabulary, scanner: &mut Scanner) -> PhraseMap<Vec<Survey>> {
+    let words = &vocabulary.surveys;
+    let mut surveys: PhraseMap<Vec<Survey>> = PhraseMap::default();
+    for (says, phrases) in [
+        (Survey::Jobs, &words.jobs),
+        (Survey::Have, &words.have),
+        (Survey::Users, &words.users),
+        (Survey::BestPaid, &words.best_paid),
+        (Survey::WorstPaid, &words.worst_paid),
+        (Survey::FastestGrowing, &words.fastest_growing),
+        (Survey::SlowestGrowing, &words.slowest_growing),
+        (Survey::WithoutDegree, &words.without_degree),
+        (Survey::List, &words.list),
+        (Survey::Everything, &words.everything),
+        (Survey::Highest, &words.highest),
+        (Survey::Lowest, &words.lowest),
+        (Survey::Pay, &words.pay),
+        (Survey::Growth, &words.growth),
+    ] {
+        for phrase in phrases {
+            let ids = scanner.intern(phrase);
+            surveys.entry(&ids).push(says);
+        }
+    }
+    surveys
+}
+
+/// Words for people that a description begins with, and the words that carry it on, so many words later at most.
+const SOMEBODY: &[&str] = &[
+    "guy",
+    "guys",
+    "girl",
+    "person",
+    "people",
+    "someone",
+    "somebody",
+    "dude",
+    "man",
+    "woman",
+    "team",
+    "folks",
+    "kid",
+    "cousin",
+    "uncle",
+    "aunt",
+    "friend",
+    "sister",
+    "brother",
+    "neighbor",
+    "lady",
+    "experts",
+    "nerds",
+    "whizzes",
+    "burglars",
+    "kind",
+    "colleague",
+    "coworker",
+];
+const WHO: &[&str] = &["who", "that", "doing", "making", "which", "whose"];
+const APART_MAX: usize = 8;
+
+/// Whether a description of somebody begins here: `a guy at my bank who …`.
+fn somebody_who(question: &Question, at: usize) -> bool {
+    let is_somebody = question.text(at).is_some_and(|word| SOMEBODY.contains(&word));
+    let after = at + 1..(at + 1 + APART_MAX).min(question.len());
+    is_somebody && after.into_iter().any(|at| question.text(at).is_some_and(|word| WHO.contains(&word)))
 }
 
 fn holds(map: &PhraseMap<bool>, question: &Question, at: usize) -> Option<usize> {

@@ -18,12 +18,22 @@ pub struct Holder {
     /// 0 where the page's title holds the name, else its place among the page's skills and tools, from 1.
     pub rank: u32,
     pub page: PageIndex,
+    /// Whether the page names it among its tools, and not among the skills.
+    pub is_tool: bool,
+}
+
+/// A skill or tool, and who uses it.
+#[derive(Clone, Debug, Default)]
+pub struct Skill {
+    /// As the first page that names it writes it: `Apache Spark`.
+    pub name: String,
+    pub holders: Holders,
 }
 
 /// All skills and tools of all pages, under all their names.
 #[derive(Debug, Default)]
 pub struct Skills {
-    phrases: PhraseMap<Holders>,
+    phrases: PhraseMap<Skill>,
 }
 
 impl Skills {
@@ -32,30 +42,49 @@ impl Skills {
         let mut ids = |name: &str| scanner.intern(name);
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             let title = ids(&page.title);
-            for (place, name) in (1..).zip(names(page)) {
-                let name = ids(name);
+            let skills_named = page.facts.skills.len();
+            for (place, written) in (1..).zip(names(page)) {
+                let name = ids(written);
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
                 let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
-                let holders = skills.phrases.entry(&name);
+                let skill = skills.phrases.entry(&name);
+                if skill.name.is_empty() {
+                    skill.name = written.to_owned();
+                }
                 // Pages come one after the other, so only the last holder can be the same.
-                if holders.last().is_none_or(|holder| holder.page != index) {
-                    holders.push(Holder { rank, page: index });
+                if skill.holders.last().is_none_or(|holder| holder.page != index) {
+                    let is_tool = place as usize > skills_named;
+                    skill.holders.push(Holder { rank, page: index, is_tool });
                 }
             }
         }
-        skills.phrases.values_mut().for_each(|holders| holders.sort_unstable());
+        skills.phrases.values_mut().for_each(|skill| skill.holders.sort_unstable());
         for (name, synonyms) in &vocabulary.skills {
-            let holders = skills.phrases.exact(&ids(name)).cloned().unwrap_or_default();
-            for synonym in synonyms {
-                let same = skills.phrases.entry(&ids(synonym));
-                same.extend(&holders);
-                same.sort_unstable();
-                same.dedup();
+            // The pages may know it by any of its names: `Spark`, `Apache Spark`.
+            let all: Vec<Vec<WordId>> = synonyms.iter().chain([name]).map(|name| ids(name)).collect();
+            let mut holders: Holders = all
+                .iter()
+                .filter_map(|name| skills.phrases.exact(name))
+                .flat_map(|skill| skill.holders.clone())
+                .collect();
+            holders.sort_unstable_by_key(|holder| (holder.page, holder.rank));
+            holders.dedup_by_key(|holder| holder.page);
+            holders.sort_unstable();
+            if holders.is_empty() {
+                continue;
+            }
+            for phrase in all {
+                *skills.phrases.entry(&phrase) = Skill { name: name.clone(), holders: holders.clone() };
             }
         }
         skills
+    }
+
+    /// The longest skill that begins the words, with the number of its words.
+    pub fn longest(&self, words: &[WordId]) -> Option<(usize, &Skill)> {
+        self.phrases.longest(words)
     }
 
     /// Whether these words, all of them, name a skill.
@@ -67,6 +96,7 @@ impl Skills {
     pub fn ending_at(&self, question: &Question, end: usize) -> Option<&Holders> {
         (end.saturating_sub(NAME_WORDS_MAX)..end)
             .find_map(|start| self.phrases.exact(&question.ids[start..end]))
+            .map(|skill| &skill.holders)
     }
 }
 

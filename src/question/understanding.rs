@@ -15,7 +15,20 @@ pub struct Understanding {
     pub corrections: Vec<(String, String)>,
     /// How sure the reading is, 0 to 1.
     pub confidence: f32,
+    /// The career that the asker comes from, where one is to be reached: `from qa to devops`.
+    pub from: Option<PageIndex>,
+    /// What the question is narrowed to, beyond what pages tell apart: `junior`, `Berlin`.
+    pub narrowed: Vec<Narrowing>,
     pub wording: Wording,
+}
+
+/// A condition in a question that pages may not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// `junior`, `senior`: as typed.
+    Level(String),
+    /// `berlin`: as typed, in lower case.
+    Place(String),
 }
 
 /// How the question puts it, beyond careers and facets: what of a section it asks for. All words without plural endings.
@@ -58,8 +71,42 @@ pub enum Reading {
         pages: Vec<PageIndex>,
         facet: Option<Facet>,
     },
+    /// Careers that use these skills, the best match first.
+    Matches {
+        skills: Vec<String>,
+        found: Vec<Match>,
+    },
+    /// These careers in the order of a figure.
+    Ranking {
+        by: Measure,
+        lowest: bool,
+        without_degree: bool,
+        /// The words for the careers that are ranked; none for all: `data`.
+        among: Option<String>,
+        pages: Vec<PageIndex>,
+    },
+    /// What there is: all families, or the careers of one.
+    List {
+        family: Option<String>,
+    },
     Smalltalk(Smalltalk),
     Unknown(Reason),
+}
+
+/// A career that uses some of the skills that were looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub page: PageIndex,
+    /// Which of them, as places in their list.
+    pub held: Vec<usize>,
+}
+
+/// What careers can be ranked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Pay,
+    /// The projected change of the number of jobs.
+    Growth,
 }
 
 /// Why a question has no answer.
@@ -94,6 +141,8 @@ pub enum Smalltalk {
 pub struct Context {
     pub careers: Vec<Slug>,
     pub facets: Vec<Facet>,
+    /// Careers that were listed beside or instead, in their order: `the second one`.
+    pub offered: Vec<Slug>,
 }
 
 impl Context {

@@ -18,6 +18,7 @@ pub(super) struct FrontMatter {
     pub title: Option<Noted<String>>,
     pub aliases: Vec<Noted<String>>,
     pub family: Option<String>,
+    pub described: Vec<String>,
     pub related: Vec<Noted<Slug>>,
     pub soc: Option<String>,
     pub updated: Option<Date>,
@@ -47,9 +48,10 @@ pub(super) struct Split<'a> {
     pub body_line: u32,
 }
 
-pub(super) const KEYS: [&str; 14] = [
+pub(super) const KEYS: [&str; 15] = [
     "title",
     "aliases",
+    "described",
     "family",
     "related",
     "soc",
@@ -107,6 +109,7 @@ pub(super) fn read(toml: &str, today: Date, report: &mut Report) -> FrontMatter 
     FrontMatter {
         title: values.text(&table, "title"),
         aliases: values.texts(&table, "aliases").unwrap_or_default(),
+        described: values.texts(&table, "described").map(plain).unwrap_or_default(),
         family: values.text(&table, "family").map(|family| family.value),
         related: values.slugs(&table, "related"),
         soc: values.soc(&table),

@@ -1,0 +1,141 @@
+//! Finds a career by its description: `the people who test websites before they go live`.
+//!
+//! Every page of the community's own is a bag of stems, weighted by where they stand: what members say of the career (`described`)
+//! counts most, then names, overview and duties. A description fits a page by the sum of its words' weights, rare words counting
+//! more (BM25 without length, since pages are about as long).
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::function_words::function_words;
+use super::names::Names;
+use super::reading::Question;
+use super::understanding::PageIndex;
+use crate::knowledge::{Block, Facet, Page};
+
+/// How soon more of the same word says no more.
+const SATURATION: f32 = 1.5;
+/// At least so many words of a description must stand on the page, ...
+const WORDS_MIN: usize = 2;
+/// ... with this part of the weight of all its words, ...
+const COVERAGE_MIN: f32 = 0.45;
+/// ... and the page must fit by so much better than the next.
+const LEAD_MIN: f32 = 1.18;
+/// Pages that fit nearly as well are offered beside it.
+const CHOICES_MAX: usize = 3;
+
+/// What a description means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Described {
+    /// One career, and how sure that is (0 to 1).
+    One(PageIndex, f32),
+    /// One of these.
+    OneOf(Vec<PageIndex>),
+}
+
+/// The words of all pages.
+#[derive(Debug, Default)]
+pub struct Descriptions {
+    /// The pages that hold a stem, with how much it says of each.
+    holders: FxHashMap<Box<str>, Vec<(u32, f32)>>,
+    pages: usize,
+    function_words: FxHashSet<&'static str>,
+}
+
+impl Descriptions {
+    pub fn new(pages: &[impl AsRef<Page>], names: &[Names], words: impl Fn(&str) -> Vec<String>) -> Self {
+        let mut descriptions = Self { function_words: function_words().collect(), ..Self::default() };
+        for (index, (page, names)) in pages.iter().map(AsRef::as_ref).zip(names).enumerate() {
+            if !names.is_guest {
+                descriptions.add(u32::try_from(index).unwrap_or(u32::MAX), page, names, &words);
+            }
+        }
+        descriptions
+    }
+
+    /// The career that the words of a question describe; none if none is near.
+    pub fn find(&self, question: &Question) -> Option<Described> {
+        let stems = self.stems(question.tokens.iter().map(|token| token.text.as_str()));
+        let weights: Vec<(f32, &[(u32, f32)])> = stems.iter().map(|stem| self.weight(stem)).collect();
+        let whole: f32 = weights.iter().map(|(weight, _)| weight).sum();
+        let mut scores: FxHashMap<u32, (f32, f32, usize)> = FxHashMap::default();
+        for (weight, holders) in &weights {
+            for (page, says) in *holders {
+                let (score, covered, count) = scores.entry(*page).or_default();
+                *score += weight * says;
+                *covered += weight;
+                *count += 1;
+            }
+        }
+        let mut ranked: Vec<(u32, (f32, f32, usize))> = scores.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
+        let (best, (score, covered, count)) = *ranked.first()?;
+        if count < WORDS_MIN || covered < whole * COVERAGE_MIN {
+            return None;
+        }
+        let next = ranked.get(1).map_or(0.0, |(_, (score, ..))| *score);
+        if score >= next * LEAD_MIN {
+            let sure = 0.45 + 0.25 * (covered / whole).min(1.0);
+            return Some(Described::One(best as PageIndex, sure));
+        }
+        let near =
+            ranked.iter().take(CHOICES_MAX).filter(|(_, (other, ..))| *other * LEAD_MIN * LEAD_MIN >= score);
+        Some(Described::OneOf(near.map(|(page, _)| *page as PageIndex).collect()))
+    }
+
+    fn add(&mut self, index: u32, page: &Page, names: &Names, words: &impl Fn(&str) -> Vec<String>) {
+        let mut says: FxHashMap<String, f32> = FxHashMap::default();
+        let mut add = |text_words: &[String], weight: f32, stems: &dyn Fn(&[String]) -> Vec<String>| {
+            for stem in stems(text_words) {
+                *says.entry(stem).or_default() += weight;
+            }
+        };
+        let stems = |words: &[String]| self.stems(words.iter().map(String::as_str));
+        for described in &page.described {
+            add(&words(described), 2.0, &stems);
+        }
+        for name in names.given() {
+            add(name, 1.0, &stems);
+        }
+        for section in &page.sections {
+            let weight = section.facet.map_or(0.2, weight_of);
+            for text in section.blocks.iter().flat_map(Block::texts) {
+                add(&words(text), weight, &stems);
+            }
+        }
+        for (stem, weight) in says {
+            let saturated = weight / (weight + SATURATION);
+            self.holders.entry(stem.into()).or_default().push((index, saturated));
+        }
+        self.pages += 1;
+    }
+
+    /// How much a stem tells pages apart, and who holds it.
+    fn weight(&self, stem: &str) -> (f32, &[(u32, f32)]) {
+        let holders = self.holders.get(stem).map_or(&[][..], Vec::as_slice);
+        let holding = holders.len().max(1) as f32;
+        ((self.pages.max(2) as f32 / holding).ln(), holders)
+    }
+
+    fn stems<'a>(&self, words: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut stems: Vec<String> = words
+            .filter(|word| word.len() > 1 && !self.function_words.contains(word))
+            .map(|word| stemmer.stem(word).into_owned())
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+}
+
+/// How much a section says about what the career is.
+fn weight_of(facet: Facet) -> f32 {
+    match facet {
+        Facet::Overview | Facet::Duties => 1.0,
+        Facet::Skills => 0.5,
+        Facet::Tools | Facet::Roles => 0.4,
+        Facet::Path => 0.25,
+        Facet::Salary | Facet::Locations | Facet::Outlook => 0.1,
+    }
+}

@@ -1,0 +1,157 @@
+//! Questions that go over all careers: who uses a skill, who earns most, what there is.
+
+use super::intent::Intent;
+use super::patterns::Survey;
+use super::understanding::{Measure, PageIndex, Reading};
+use super::words::WordId;
+
+/// A ranking or list may hold this many words that nothing explains, ...
+const STRANGE_MAX: usize = 0;
+/// ... and this many if it speaks of jobs.
+const STRANGE_BESIDE_JOBS_MAX: usize = 2;
+/// A superlative and what it is about stand at most so many words apart: `best of all when it comes to pay`.
+const APART_MAX: usize = 4;
+/// A look-up by skill may hold more: people tell what they do with it.
+const STRANGE_IN_LOOKUP_MAX: usize = 3;
+
+/// What the phrases of a question say about all careers.
+struct Signs {
+    said: Vec<Survey>,
+    /// What is said where.
+    places: Vec<(usize, Survey)>,
+    /// Words that belong to such a phrase.
+    words: Vec<bool>,
+}
+
+impl Signs {
+    fn says(&self, survey: Survey) -> bool {
+        self.said.contains(&survey)
+    }
+}
+
+/// The order that a superlative beside a measure asks for: `highest … pay`, `least … demand`.
+fn superlative(places: &[(usize, Survey)]) -> Option<(Measure, bool)> {
+    let of = |wanted: Survey| places.iter().filter(move |(_, says)| *says == wanted).map(|(at, _)| *at);
+    let near =
+        |one: Survey, other: Survey| of(one).any(|at| of(other).any(|there| at.abs_diff(there) <= APART_MAX));
+    [(Survey::Lowest, true), (Survey::Highest, false)].into_iter().find_map(|(degree, lowest)| {
+        let measures = [(Survey::Pay, Measure::Pay), (Survey::Growth, Measure::Growth)];
+        measures.into_iter().find(|(sign, _)| near(degree, *sign)).map(|(_, measure)| (measure, lowest))
+    })
+}
+
+impl Intent<'_> {
+    /// The reading as a question over all careers; none if it is about one, or about none.
+    pub(super) fn survey(&self) -> Option<(Reading, f32)> {
+        let signs = self.signs();
+        self.ranking(&signs).or_else(|| self.lookup(&signs)).or_else(|| self.list(&signs))
+    }
+
+    fn signs(&self) -> Signs {
+        let mut signs =
+            Signs { said: Vec::new(), places: Vec::new(), words: vec![false; self.question.len()] };
+        for at in self.focus.clone() {
+            if let Some((length, says)) = self.world.patterns.survey(self.question, at) {
+                signs.said.extend_from_slice(says);
+                signs.places.extend(says.iter().map(|says| (at, *says)));
+                signs.words[at..at + length].fill(true);
+            }
+        }
+        signs
+    }
+
+    fn ranking(&self, signs: &Signs) -> Option<(Reading, f32)> {
+        let (by, lowest) = [
+            (Survey::WorstPaid, (Measure::Pay, true)),
+            (Survey::BestPaid, (Measure::Pay, false)),
+            (Survey::SlowestGrowing, (Measure::Growth, true)),
+            (Survey::FastestGrowing, (Measure::Growth, false)),
+        ]
+        .into_iter()
+        .find_map(|(sign, order)| signs.says(sign).then_some(order))
+        .or_else(|| superlative(&signs.places))?;
+        let (among, pages) = self.scope(signs);
+        let strange_max = if signs.says(Survey::Jobs) { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
+        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        if doubted || self.strange_outside(signs, &among) > strange_max {
+            return None;
+        }
+        let among = (!among.is_empty()).then(|| self.texts(&among));
+        let without_degree = signs.says(Survey::WithoutDegree);
+        Some((Reading::Ranking { by, lowest, without_degree, among, pages }, 0.85))
+    }
+
+    fn lookup(&self, signs: &Signs) -> Option<(Reading, f32)> {
+        let asks_for_jobs = signs.says(Survey::Jobs) || signs.says(Survey::Users) || signs.says(Survey::Have);
+        if !asks_for_jobs || (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at))
+        {
+            return None;
+        }
+        let named = self.world.named_skills(self.question, &signs.words);
+        let strange = self.focus.clone().filter(|at| {
+            !named.words[*at]
+                && !signs.words[*at]
+                && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
+        });
+        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() {
+            return None;
+        }
+        Some((self.world.matches(&named.skills)?, 0.8))
+    }
+
+    fn list(&self, signs: &Signs) -> Option<(Reading, f32)> {
+        if !signs.says(Survey::List) {
+            return None;
+        }
+        let (among, pages) = self.scope(signs);
+        if self.strange_outside(signs, &among) > STRANGE_MAX {
+            return None;
+        }
+        let family =
+            pages.first().filter(|_| !among.is_empty()).and_then(|page| self.world.families[*page].clone());
+        Some((Reading::List { family }, 0.8))
+    }
+
+    /// The words that narrow the careers down, and those careers: `data` in "best paid data jobs".
+    fn scope(&self, signs: &Signs) -> (Vec<usize>, Vec<PageIndex>) {
+        let careers = &self.world.careers;
+        for at in self.focus.clone().filter(|at| !signs.words[*at]) {
+            let id = self.question.ids[at];
+            let pages = self.of_word(id);
+            if !pages.is_empty() {
+                return (vec![at], pages);
+            }
+        }
+        let own = (0..self.world.families.len()).filter(|page| !careers.is_guest(*page)).collect();
+        (Vec::new(), own)
+    }
+
+    /// The careers that a word stands for: a family, a role, a field.
+    fn of_word(&self, id: WordId) -> Vec<PageIndex> {
+        let careers = &self.world.careers;
+        let of_family = self.world.in_family(id);
+        if !of_family.is_empty() {
+            return of_family;
+        }
+        let of_role = careers.with_noun_of_group(id);
+        if !of_role.is_empty() {
+            return of_role;
+        }
+        match careers.with_noun(id) {
+            [] => careers.with_generic(id).to_vec(),
+            pages => pages.to_vec(),
+        }
+    }
+
+    fn strange_outside(&self, signs: &Signs, among: &[usize]) -> usize {
+        let lexicon = &self.world.scanner.lexicon;
+        let is_strange = |at: &usize| {
+            !signs.words[*at] && !among.contains(at) && !lexicon.is_explained(self.question.ids[*at])
+        };
+        self.focus.clone().filter(is_strange).count()
+    }
+
+    fn texts(&self, places: &[usize]) -> String {
+        places.iter().filter_map(|at| self.question.text(*at)).collect::<Vec<_>>().join(" ")
+    }
+}
