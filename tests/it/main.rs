@@ -4,6 +4,7 @@ mod ask_cli;
 mod bad_input;
 mod bot;
 mod check_cli;
+mod comparing;
 mod discord_commands;
 mod discord_components;
 mod discord_connection;
