@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::colloquial;
 use super::names;
 use super::onet::Occupation;
 use super::roles;
 use super::wages::Wages;
 use crate::knowledge::singular;
 
+/// More than all else that speaks for a name; occupations with the same everyday name share it.
+const EVERYDAY_STRENGTH: f64 = 100.0;
 /// Claims this close to the best one share the name.
-const SHARED_WITHIN: f64 = 0.5;
+const SHARED_WITHIN: f64 = 0.1;
 /// A name that more occupations share says too little.
 const SHARED_BY_MAX: usize = 4;
 /// Letters of a word's stem, by which `bakery` speaks for `baker`.
@@ -23,6 +26,8 @@ enum Origin {
     Alternate,
     Reported,
     Title,
+    /// What everybody says: beats whatever a table claims.
+    Everyday,
 }
 
 /// The names of every occupation by its code, best first.
@@ -35,7 +40,7 @@ pub(super) struct Aliases {
     pub dropped: usize,
 }
 
-/// Gives out the names. `taken` are the keys of names that other pages have, which nobody gets.
+/// Gives out the names. `taken` are the joined keys of names that other pages have, which nobody gets.
 pub(super) fn give_out(
     occupations: &[&Occupation],
     wages: Option<&Wages>,
@@ -47,11 +52,15 @@ pub(super) fn give_out(
         let weight = weight(occupation, wages);
         for (name, origin) in candidates(occupation) {
             let key = names::key(&name);
-            if taken.contains(&key) || !is_telling(&name, origin, occupation) {
+            let is_telling = origin == Origin::Everyday || is_telling(&name, origin, occupation);
+            if taken.contains(&names::joined_key(&name)) || !is_telling {
                 aliases.dropped += 1;
                 continue;
             }
-            let strength = weight + strength(&name, origin, occupation);
+            let strength = match origin {
+                Origin::Everyday => EVERYDAY_STRENGTH,
+                _ => weight + strength(&name, origin, occupation),
+            };
             claims.entry(key).or_default().push(Claim { index, name, origin, strength });
         }
     }
@@ -86,7 +95,9 @@ fn candidates(occupation: &Occupation) -> Vec<(String, Origin)> {
     let reported = others(&occupation.reported, Origin::Reported);
     let alternates = others(&occupation.alternates, Origin::Alternate);
     let mut seen = BTreeSet::new();
-    of_title.chain(reported).chain(alternates).filter(|(name, _)| seen.insert(names::key(name))).collect()
+    let everyday =
+        colloquial::names_of(&occupation.code).iter().map(|name| ((*name).to_owned(), Origin::Everyday));
+    everyday.chain(of_title).chain(reported).chain(alternates).filter(|(name, _)| seen.insert(names::key(name))).collect()
 }
 
 /// Whether a name means this occupation to somebody who reads it alone.
@@ -118,7 +129,7 @@ fn strength(name: &str, origin: Origin, occupation: &Occupation) -> f64 {
     let head = words.last().copied().unwrap_or_default();
     let same_head = !roles::is_generic(head) && title.split(' ').any(|word| word == singular(head));
     let of_origin = match origin {
-        Origin::Title => 3.0,
+        Origin::Everyday | Origin::Title => 3.0,
         Origin::Reported => 1.0,
         Origin::Alternate => 0.0,
     };
@@ -157,7 +168,7 @@ mod tests {
     }
 
     fn check(occupations: &[Occupation], taken: &[&str], expected: &[(&str, &[&str])]) {
-        let taken = taken.iter().map(|name| names::key(name)).collect();
+        let taken = taken.iter().map(|name| names::joined_key(name)).collect();
         let aliases = give_out(&occupations.iter().collect::<Vec<_>>(), None, &taken);
         let found: Vec<(&str, Vec<&str>)> = aliases
             .by_code

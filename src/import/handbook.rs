@@ -1,12 +1,15 @@
 //! The Occupational Outlook Handbook of the U.S. Bureau of Labor Statistics, as Markdown pages.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::by_soc::BySoc;
+use super::onet::Occupation;
+use super::projection::{self, Projection};
 use super::table;
 use crate::knowledge::{self, Block, Education, Facet, Page, Problem, Section};
 
@@ -18,7 +21,7 @@ const NAME: &str = "Occupational Outlook Handbook";
 pub(super) struct Handbook {
     entries: Vec<Entry>,
     /// Which entry covers a SOC code, and what it projects for that code.
-    by_soc: BTreeMap<String, (usize, Projection)>,
+    by_soc: BySoc<(usize, Projection)>,
 }
 
 /// One page of the handbook.
@@ -42,21 +45,6 @@ pub(super) struct Entry {
     pub is_of_one: bool,
 }
 
-/// The projected change of an occupation's employment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Projection {
-    /// `2024–34`.
-    pub period: String,
-    /// The first and the last year.
-    pub years: (i16, i16),
-    /// What the handbook calls the occupation: `Registered nurses`.
-    pub title: String,
-    /// In percent of today's employment, as the handbook rounds it: `9`, `-3`.
-    pub percent: i32,
-    /// Jobs gained or lost, as the handbook writes it: `77,400`.
-    pub jobs: String,
-}
-
 impl Handbook {
     /// Reads all pages of a folder. A folder that holds something else is an error, and so is a page that cannot be read.
     pub fn read(folder: &Path, today: Date) -> Result<Self, Vec<Problem>> {
@@ -77,23 +65,28 @@ impl Handbook {
         Ok(handbook)
     }
 
-    /// The entry that covers a SOC code, and its projection.
-    pub fn of(&self, soc: &str) -> Option<(&Entry, &Projection)> {
-        let (entry, projection) = self.by_soc.get(soc)?;
-        Some((&self.entries[*entry], projection))
+    /// Tells which SOC codes there are, so that those that the handbook made up are known for what they are.
+    pub fn settle(&mut self, known: &BTreeSet<&str>) {
+        self.by_soc.settle(known);
+    }
+
+    /// The entry that covers an occupation, and its projection: that of its code, or of the smallest group that holds it.
+    pub fn of(&self, occupation: &Occupation) -> Option<(&Entry, &Projection)> {
+        let (entry, projection) = self.by_soc.of(occupation.soc())?;
+        (!projection.leaves_out(occupation)).then(|| (&self.entries[*entry], projection))
     }
 
     fn add(&mut self, page: &Page) {
         let Some(outlook) = page.section(Facet::Outlook) else { return };
-        let rows = projections(outlook);
-        let detailed: Vec<_> = match rows.iter().filter(|(soc, _)| !soc.ends_with('0')).count() {
-            0 => rows,
-            _ => rows.into_iter().filter(|(soc, _)| !soc.ends_with('0')).collect(),
-        };
         let index = self.entries.len();
-        let is_of_one = detailed.len() == 1;
-        for (soc, projection) in detailed {
-            self.by_soc.entry(soc).or_insert((index, projection));
+        let rows = projection::rows(outlook);
+        let detailed = rows.iter().filter(|row| !row.soc.ends_with('0')).count();
+        let is_of_one = detailed == 1 || (detailed == 0 && rows.len() == 1);
+        for row in rows {
+            // Two pages may tell of the same code; the first one by name stays.
+            if !self.by_soc.contains(&row.soc) {
+                self.by_soc.insert(&row.soc.clone(), (index, row));
+            }
         }
         self.entries.push(entry(page, outlook, is_of_one));
     }
@@ -153,14 +146,6 @@ fn openings(text: &str) -> Option<u32> {
     OPENINGS.captures(text)?[1].replace(',', "").parse().ok()
 }
 
-/// The years of a span: 2024 and 2034 of `2024–34`.
-fn years(period: &str) -> Option<(i16, i16)> {
-    let (from, to) = period.split_once(['–', '-'])?;
-    let from: i16 = from.trim().parse().ok()?;
-    let to: i16 = to.trim().parse().ok()?;
-    Some((from, if to < 100 { from / 100 * 100 + to } else { to }))
-}
-
 fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
         Block::Paragraph(text) => Some(text.as_str()),
@@ -185,41 +170,88 @@ fn under_headings(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
     parts
 }
 
-/// The rows of the table of projections: title, SOC code, employment now and then, percent, number.
-fn projections(outlook: &Section) -> Vec<(String, Projection)> {
-    let tables = outlook.blocks.iter().filter_map(|block| match block {
-        Block::Table { header, rows } => Some((header, rows)),
-        _ => None,
-    });
-    let mut found = Vec::new();
-    for (header, rows) in tables {
-        let period = header
-            .iter()
-            .chain(rows.iter().flatten())
-            .find_map(|cell| cell.strip_prefix("Change, "))
-            // The reader joins the header's second row: "Change, 2024–34: Percent".
-            .and_then(|rest| rest.split(':').next());
-        let Some((period, years)) = period.and_then(|period| Some((period, years(period)?))) else {
-            continue;
-        };
-        for row in rows {
-            let [title, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
-            let is_soc = soc.len() == 7
-                && soc.as_bytes()[2] == b'-'
-                && soc.bytes().filter(u8::is_ascii_digit).count() == 6;
-            if let Some(percent) = percent.replace('−', "-").parse().ok().filter(|_| is_soc) {
-                found.push((
-                    soc.clone(),
-                    Projection {
-                        period: period.to_owned(),
-                        years,
-                        title: title.clone(),
-                        percent,
-                        jobs: jobs.clone(),
-                    },
-                ));
-            }
-        }
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// As the handbook writes: most paragraphs are lines of more than 120 characters.
+    const LAMPLIGHTERS: &str = "# Lamplighters\n
+Source: https://example.org (U.S. Bureau of Labor Statistics, Occupational Outlook Handbook; public domain). Page last modified: Thursday, August 28, 2025\n
+## Quick Facts\n
+- Typical Entry-Level Education: High school diploma or equivalent\n
+## Work Environment\n
+Lamplighters held about 9,000 jobs in 2024, most of them in towns that have more fog than electric light, and some in museums of towns.
+### Work Schedules
+Most lamplighters work at dusk.\n
+## How to Become a Lamplighter\n
+Lamplighters learn from an old hand, who stands at the foot of the ladder for a whole winter and says nothing until something falls down.
+### Education
+A school with a tower helps.
+### Important Qualities
+Lamplighters must be calm, must like the dark, and must stand on ladders in the wind without a thought of what they had for dinner.\n
+## Job Outlook\n
+Percent change in employment, projected 2024–34
+Note: All Occupations includes all occupations in the U.S. Economy. Source: U.S. Bureau of Labor Statistics, Employment Projections program
+Employment of lamplighters is projected to decline 2 percent from 2024 to 2034, as more and more towns find out about the electric light.
+About 1,700 openings for lamplighters are projected each year, on average, over the decade.
+";
+    const HEAD: &str = "| Occupational Title | SOC Code | Employment, 2024 | Projected Employment, 2034 | Change, 2024–34 | Employment by \
+                        Industry |\n| Percent | Numeric |\n";
+
+    /// A handbook of one page, whose table has these rows.
+    fn handbook(rows: &[&str]) -> Handbook {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("{LAMPLIGHTERS}{HEAD}{}\n", rows.join("\n"));
+        fs::write(folder.path().join("lamplighters.md"), text).unwrap();
+        // Notes of others may lie beside the pages.
+        fs::write(folder.path().join("notes.md"), "# Notes\n\n## Outlook\n\nBright.\n").unwrap();
+        Handbook::read(folder.path(), jiff::civil::date(2026, 11, 22)).unwrap()
     }
-    found
+
+    fn occupation(code: &str) -> Occupation {
+        Occupation { code: code.to_owned(), title: "Lamplighters".to_owned(), ..Occupation::default() }
+    }
+
+    const OWN: &str = "| Lamplighters | 39-9901 | 9,000 | 8,800 | -2 | -200 | Get data |";
+    const OTHERS: &str = "| Wick trimmers | 39-9902 | 1,000 | 1,100 | 10 | 100 | Get data |";
+    const GROUP: &str = "| Lighting workers | 39-9900 | 10,000 | 9,900 | -1 | -100 | Get data |";
+
+    #[test]
+    fn reads_what_a_page_tells() {
+        let handbook = handbook(&[OWN]);
+        let (entry, projection) = handbook.of(&occupation("39-9901.00")).unwrap();
+        assert_eq!(
+            (projection.percent, &*projection.period, projection.years),
+            (-2, "2024–34", (2024, 2034))
+        );
+        assert_eq!(entry.updated, Some(jiff::civil::date(2025, 8, 28)));
+        assert_eq!((entry.education, entry.openings), (Some(Education::HighSchool), Some(1_700)));
+        assert_eq!(entry.schedules, ["Most lamplighters work at dusk."]);
+        assert!(entry.way_in[0].starts_with("Lamplighters learn") && entry.way_in.len() == 1);
+        assert_eq!(entry.steps, [("Education".to_owned(), vec!["A school with a tower helps.".to_owned()])]);
+        let opening: Vec<&str> = entry.outlook.iter().map(|text| &text[..10]).collect();
+        assert_eq!(opening, ["Employment", "About 1,70"]);
+    }
+
+    #[test]
+    fn knows_whom_a_page_is_about() {
+        let check = |rows: &[&str], code: &str, expected: Option<(bool, &str)>| {
+            let handbook = handbook(rows);
+            let found = handbook.of(&occupation(code));
+            assert_eq!(
+                found.map(|(entry, projection)| (entry.is_of_one, &*projection.title)),
+                expected,
+                "{code}"
+            );
+        };
+        check(&[OWN], "39-9901.00", Some((true, "Lamplighters")));
+        check(&[OWN], "39-9901.03", Some((true, "Lamplighters")));
+        check(&[OWN], "39-9902.00", None);
+        check(&[GROUP, OWN, OTHERS], "39-9902.00", Some((false, "Wick trimmers")));
+        check(&[GROUP, OWN], "39-9901.00", Some((true, "Lamplighters")));
+        check(&[GROUP], "39-9905.00", Some((true, "Lighting workers")));
+        assert_eq!(handbook(&[OWN, OTHERS]).of(&occupation("39-9901.00")).unwrap().0.openings, None);
+    }
 }

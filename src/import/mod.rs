@@ -5,11 +5,14 @@
 //! and the folder is brought up to date (`folder`): what was made before and not changed by hand is replaced, the rest is left alone.
 
 mod aliases;
+mod by_soc;
+mod colloquial;
 mod folder;
 mod handbook;
 mod names;
 mod onet;
 mod page;
+mod projection;
 mod roles;
 mod table;
 mod wages;
@@ -55,11 +58,23 @@ pub fn read(sources: &Sources, today: Date) -> Result<Data, Vec<Problem>> {
         .as_deref()
         .map_or_else(|| Ok(Handbook::default()), |folder| Handbook::read(folder, today));
     match (database, wages, handbook) {
-        (Ok(database), Ok(wages), Ok(handbook)) => Ok(Data { database, wages, handbook }),
+        (Ok(database), Ok(wages), Ok(handbook)) => Ok(Data { database, wages, handbook }.settled()),
         (database, wages, handbook) => {
             let problems = [database.err(), wages.err(), handbook.err()];
             Err(problems.into_iter().flatten().flatten().collect())
         }
+    }
+}
+
+impl Data {
+    /// Tells wages and handbook which codes there are.
+    fn settled(mut self) -> Self {
+        let known: BTreeSet<&str> = self.database.occupations.values().map(Occupation::soc).collect();
+        if let Some(wages) = &mut self.wages {
+            wages.settle(&known);
+        }
+        self.handbook.settle(&known);
+        self
     }
 }
 
@@ -140,14 +155,14 @@ impl Summary {
     fn count(&mut self, occupation: &Occupation, data: &Data) {
         self.without_pay += usize::from(page::wage(occupation, data).is_none());
         self.without_ratings += usize::from(occupation.skills.is_empty());
-        self.without_handbook += usize::from(data.handbook.of(occupation.soc()).is_none());
+        self.without_handbook += usize::from(data.handbook.of(occupation).is_none());
     }
 }
 
 /// The names that pages written by hand have.
 struct Taken {
     slugs: BTreeSet<Slug>,
-    /// Titles and aliases, as words that are compared.
+    /// Titles and aliases, as they are compared.
     keys: BTreeSet<String>,
     /// The pages by those.
     pages: BTreeMap<String, Slug>,
@@ -160,9 +175,8 @@ impl Taken {
             taken.slugs.insert(page.slug.clone());
             let aliases = page.aliases.iter().map(String::as_str);
             for name in aliases.chain([&*page.title, page.slug.as_str()]) {
-                let key = names::key(name);
-                taken.pages.insert(key.clone(), page.slug.clone());
-                taken.keys.insert(key);
+                taken.pages.insert(names::key(name), page.slug.clone());
+                taken.keys.insert(names::joined_key(name));
             }
         }
         taken
@@ -191,4 +205,68 @@ fn slugs(occupations: &[&Occupation], taken: &Taken) -> BTreeMap<String, Slug> {
         }
     }
     slugs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn occupation(code: &str, title: &str, tasks: usize) -> Occupation {
+        let task = onet::Task { text: "Work.".to_owned(), is_core: true };
+        Occupation {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            tasks: vec![task; tasks],
+            ..Occupation::default()
+        }
+    }
+
+    fn taken(slug: &str, title: &str, aliases: &[&str]) -> Taken {
+        let folder = tempfile::tempdir().unwrap();
+        let front = format!("+++\naliases = {aliases:?}\n+++\n# {title}\n\n## Salary\n\nIt pays.\n");
+        std::fs::write(folder.path().join(format!("{slug}.md")), front).unwrap();
+        let loaded = crate::knowledge::load(&[folder.path().to_owned()], jiff::civil::date(2026, 11, 22));
+        Taken::new(&loaded.pages.iter().map(|loaded| &loaded.page).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn gives_every_occupation_a_slug_of_its_own() {
+        let all = [
+            occupation("11-1011.00", "Lamp Lighters", 1),
+            occupation("11-1012.00", "Lamp-Lighters", 1),
+            occupation("11-1013.00", "Bell Ringers", 1),
+        ];
+        let slugs = slugs(&all.iter().collect::<Vec<_>>(), &taken("bell-ringers", "Carillon Players", &[]));
+        let slugs: Vec<&str> = slugs.values().map(Slug::as_str).collect();
+        assert_eq!(slugs, ["lamp-lighters", "11-1012-00-lamp-lighters", "11-1013-00-bell-ringers"]);
+    }
+
+    #[test]
+    fn skips_what_says_nothing_and_what_is_covered() {
+        let taken = taken("bell-ringer", "Bell Ringer", &["carillon player", "Town Crier"]);
+        let check = |title: &str, tasks: usize, expected: Option<Skipped>| {
+            assert_eq!(skipped(&occupation("11-1011.00", title, tasks), &taken), expected, "{title}");
+        };
+        let covered = || Some(Skipped::Covered("bell-ringer".parse().unwrap()));
+        check("Keepers, All Other", 0, Some(Skipped::Residual));
+        check("Keepers, All Other", 1, None);
+        check("Fog Keepers", 0, None);
+        check("Bell-Ringers", 1, covered());
+        check("Carillon Players", 1, covered());
+        check("Town Criers", 0, covered());
+        check("Town Cry Writers", 1, None);
+    }
+
+    #[test]
+    fn reports_what_is_wrong_with_all_sources() {
+        let nowhere = PathBuf::from("nowhere");
+        let sources = Sources {
+            onet: nowhere.clone(),
+            wages: Some(nowhere.join("wages.csv")),
+            handbook: Some(nowhere.join("book")),
+        };
+        let problems = read(&sources, jiff::civil::date(2026, 11, 22)).unwrap_err();
+        let places: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(places, ["nowhere", "nowhere/wages.csv", "nowhere/book"]);
+    }
 }

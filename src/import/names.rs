@@ -26,7 +26,11 @@ pub(super) fn of_title(title: &str) -> Vec<String> {
             add(&mut names, &format!("{qualifier} {head}"));
             add(&mut names, head);
         }
-        parts => parts.iter().filter(|part| ends_in_role(part)).for_each(|part| add(&mut names, part)),
+        // "Teachers" of "Nursing Instructors and Teachers, Postsecondary" means others too.
+        parts => parts
+            .iter()
+            .filter(|part| ends_in_role(part) && !(parts.len() > 2 && is_shared_head(part)))
+            .for_each(|part| add(&mut names, part)),
     }
     names
 }
@@ -59,6 +63,11 @@ pub(super) fn key(name: &str) -> String {
     words.filter(|word| !word.is_empty()).map(singular).collect::<Vec<_>>().join(" ")
 }
 
+/// A key without blanks, as pages are checked for names that are taken: "web site" is "website".
+pub(super) fn joined_key(name: &str) -> String {
+    key(name).replace(' ', "")
+}
+
 /// Whether a name of several words ends in people: `bank teller` and `director of nursing` do, `life insurance` does not.
 pub(super) fn ends_in_role(name: &str) -> bool {
     let named = [" of ", " for ", " in "]
@@ -72,6 +81,23 @@ pub(super) fn ends_in_role(name: &str) -> bool {
 /// Whether nothing but roles that say nothing are left: `assistant manager`.
 pub(super) fn is_only_generic(name: &str) -> bool {
     name.split_whitespace().all(is_generic)
+}
+
+/// Whether a part of a list is a role that many titles end in.
+fn is_shared_head(part: &str) -> bool {
+    matches!(
+        &*singular(part),
+        "teacher"
+            | "instructor"
+            | "driver"
+            | "nurse"
+            | "cook"
+            | "painter"
+            | "pilot"
+            | "cleaner"
+            | "guard"
+            | "mechanic"
+    )
 }
 
 fn parts(title: &str) -> Vec<&str> {
@@ -148,5 +174,6 @@ mod tests {
         assert!(!ends_in_role("life insurance") && !ends_in_role("customer service"));
         assert!(is_only_generic("assistant manager") && !is_only_generic("night manager"));
         assert_eq!(key("Full-Stack Developers"), key("full stack developer"));
+        assert_eq!(joined_key("Web Site Managers"), joined_key("website manager"));
     }
 }

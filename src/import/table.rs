@@ -1,6 +1,6 @@
 //! Tables of public data as typed rows: tab-separated text as O*NET writes it, and comma-separated text.
 
-use std::fs::File;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -34,10 +34,10 @@ pub(super) fn read<T: DeserializeOwned>(
     separator: Separator,
     columns: &[&str],
 ) -> Result<Vec<Row<T>>, Vec<Problem>> {
-    let file = File::open(path).map_err(|error| vec![unreadable(path, &error)])?;
+    let text = with_plain_line_ends(&fs::read(path).map_err(|error| vec![unreadable(path, &error)])?);
     let mut reader = match separator {
-        Separator::Tab => ReaderBuilder::new().delimiter(b'\t').quoting(false).from_reader(file),
-        Separator::Comma => ReaderBuilder::new().from_reader(file),
+        Separator::Tab => ReaderBuilder::new().delimiter(b'\t').quoting(false).from_reader(&*text),
+        Separator::Comma => ReaderBuilder::new().from_reader(&*text),
     };
     let header = reader.headers().map_err(|error| vec![broken(path, &error)])?.clone();
     check_header(path, &header, columns).map_err(|problem| vec![problem])?;
@@ -64,6 +64,21 @@ pub(super) fn read<T: DeserializeOwned>(
 
 /// A file with more broken rows than this is not looked through to its end.
 const PROBLEMS_MAX: usize = 10;
+
+/// The csv library lets a row begin with the line feed that ends the one before: with CRLF, each line would be counted one too low.
+fn with_plain_line_ends(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line.strip_suffix(b"\r\n") {
+            Some(line) => {
+                plain.extend_from_slice(line);
+                plain.push(b'\n');
+            }
+            None => plain.extend_from_slice(line),
+        }
+    }
+    plain
+}
 
 /// Reports the first column that is not there: the file is another one than was expected.
 pub(super) fn check_header<'a>(
@@ -97,6 +112,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => {
             ("the file is not there".to_owned(), "Download it, or name the right folder.")
         }
+        io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), "Name the file itself."),
         _ => (format!("the file cannot be read: {error}"), "Let your user read it."),
     };
     problem(path, None, &reason, remedy)
@@ -152,11 +168,10 @@ mod tests {
         pay: u32,
     }
 
-    fn check(
-        text: &[u8],
-        separator: Separator,
-        expected: Result<&[(&str, u32, u32)], &[(Option<u32>, &str)]>,
-    ) {
+    /// Code, pay and line of each row; line and reason of each problem.
+    type Expected<'a> = Result<&'a [(&'a str, u32, u32)], &'a [(Option<u32>, &'a str)]>;
+
+    fn check(text: &[u8], separator: Separator, expected: Expected<'_>) {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
         match (read::<Wage>(file.path(), separator, &["Code", "Pay"]), expected) {

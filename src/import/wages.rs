@@ -1,6 +1,6 @@
 //! Wages by occupation from the Occupational Employment and Wage Statistics (OEWS) of the U.S. Bureau of Labor Statistics.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -8,6 +8,7 @@ use calamine::{Data, Reader};
 use regex::Regex;
 use serde::Deserialize;
 
+use super::by_soc::BySoc;
 use super::table::{self, Row, Separator};
 use crate::knowledge::{Amount, Period, Problem};
 
@@ -32,6 +33,8 @@ const TOP_CODED: &str = "#";
 /// What a group of occupations earns in the United States.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Wage {
+    /// The code under which the survey counts it: `15-1252`, or that of a group.
+    pub soc: String,
     /// The survey's name of the group: `Software Developers`.
     pub group: String,
     pub period: Period,
@@ -49,8 +52,8 @@ pub(super) struct Wage {
 pub(super) struct Wages {
     /// The year whose May it was made in.
     pub year: i16,
-    by_soc: BTreeMap<String, Wage>,
-    employment: BTreeMap<String, u32>,
+    by_soc: BySoc<Wage>,
+    employment: BySoc<u32>,
 }
 
 impl Wages {
@@ -59,7 +62,7 @@ impl Wages {
         let year = year(path).map_err(|problem| vec![problem])?;
         let is_sheet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
         let rows = if is_sheet { sheet(path)? } else { table::read(path, Separator::Comma, &COLUMNS)? };
-        let mut wages = Self { year, by_soc: BTreeMap::new(), employment: BTreeMap::new() };
+        let mut wages = Self { year, by_soc: BySoc::default(), employment: BySoc::default() };
         let mut problems = Vec::new();
         for row in rows.into_iter().filter(|row| row.value.is_national()) {
             if let Err(reason) = wages.add(&row.value) {
@@ -83,14 +86,20 @@ impl Wages {
         if problems.is_empty() { Ok(wages) } else { Err(problems) }
     }
 
-    /// The wage of a SOC code, or of the broad group that holds it where the survey does not part them.
+    /// Tells which SOC codes there are, so that those that the survey made up are known for what they are.
+    pub fn settle(&mut self, known: &BTreeSet<&str>) {
+        self.by_soc.settle(known);
+        self.employment.settle(known);
+    }
+
+    /// The wage of a SOC code, or of the smallest group that holds it where the survey does not part them.
     pub fn of(&self, soc: &str) -> Option<&Wage> {
-        self.by_soc.get(soc).or_else(|| self.by_soc.get(&broad(soc)?))
+        self.by_soc.of(soc)
     }
 
     /// How many people hold jobs of a SOC code.
     pub fn employment(&self, soc: &str) -> Option<u32> {
-        self.employment.get(soc).or_else(|| self.employment.get(&broad(soc)?)).copied()
+        self.employment.of(soc).copied()
     }
 
     fn add(&mut self, row: &WageRow) -> Result<(), String> {
@@ -101,6 +110,7 @@ impl Wages {
         if is_told(&cells) {
             let [low, median, high] = cells.map(|cell| amount(cell));
             let wage = Wage {
+                soc: row.occ_code.clone(),
                 group: row.occ_title.clone(),
                 period,
                 low: low?,
@@ -108,10 +118,10 @@ impl Wages {
                 high: high?,
                 is_top_coded: cells.iter().any(|cell| *cell == TOP_CODED),
             };
-            self.by_soc.insert(row.occ_code.clone(), wage);
+            self.by_soc.insert(&row.occ_code, wage);
         }
         if let Ok(people) = row.tot_emp.replace(',', "").parse() {
-            self.employment.insert(row.occ_code.clone(), people);
+            self.employment.insert(&row.occ_code, people);
         }
         Ok(())
     }
@@ -150,12 +160,6 @@ fn year(path: &Path) -> Result<i16, Problem> {
         let remedy = "Name it as BLS does, with the survey's year: national_M2025_dl.xlsx.";
         table::problem(path, None, "the name of the file does not tell the year of the survey", remedy)
     })
-}
-
-/// The broad group of a detailed code: `31-1121` -> `31-1120`.
-fn broad(soc: &str) -> Option<String> {
-    let (start, last) = soc.split_at_checked(soc.len().checked_sub(1)?)?;
-    (last != "0").then(|| format!("{start}0"))
 }
 
 fn is_figure(cell: &str) -> bool {

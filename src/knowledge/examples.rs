@@ -9,20 +9,24 @@ use super::problem::{Problem, Report};
 
 const HEADER: &str = "facet\tquestion";
 
-/// A question that asks for a facet.
+/// A question that asks for a facet, or a text that names a career and asks for none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
-    pub facet: Facet,
+    /// None where nothing is asked of the career: `the dentist said i have four cavities`.
+    pub facet: Option<Facet>,
     pub question: String,
 }
 
-/// Reads examples, a line each: facet, tab, question. The first line is `facet<TAB>question`; lines that
+/// Stands for a facet where nothing is asked.
+const NONE: &str = "none";
+
+/// Reads examples, a line each: facet or `none`, tab, question. The first line is `facet<TAB>question`; lines that
 /// begin with `#` and empty ones are skipped. None if a line is broken, with every reason in `problems`; a
 /// question given twice with the same facet is only warned of.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<Example>> {
     let mut report = Report::new(path);
     let mut examples: Vec<Example> = Vec::new();
-    let mut seen: BTreeMap<String, (u32, Facet)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (u32, Option<Facet>)> = BTreeMap::new();
     let mut header_is_due = true;
     for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() || line.starts_with('#') {
@@ -48,6 +52,7 @@ pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<E
                 );
             }
             Some((first, facet)) => {
+                let facet = facet.map_or(NONE, Facet::name);
                 let reason = format!("the question stands in line {first} with another facet, {facet}");
                 report.error(number, reason, "Keep the facet that an answer should have.");
             }
@@ -68,9 +73,12 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
         return None;
     };
     let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
-    let facet = facet.trim().parse::<Facet>();
+    let facet = match facet.trim() {
+        NONE => Ok(None),
+        name => name.parse::<Facet>().map(Some),
+    };
     if let Err(error) = &facet {
-        report.error(number, error.to_string(), "Use one of the facets.");
+        report.error(number, error.to_string(), "Use one of the facets, or none where nothing is asked.");
     }
     if question.is_empty() {
         report.error(number, "the question is empty", "Write one after the tab.");

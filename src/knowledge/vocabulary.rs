@@ -56,6 +56,8 @@ pub struct RoleWords {
     pub nouns: Vec<Vec<String>>,
     /// Words that name a career only together with a role noun: `data`, `cloud`.
     pub generic: Vec<String>,
+    /// Words for people at work that their ending does not tell: `nurse`, `chef`.
+    pub people: Vec<String>,
 }
 
 /// Words and spelling.
@@ -132,6 +134,8 @@ pub struct NarrowingWords {
 pub struct DoubtWords {
     /// Nouns that ask about something beside the career: `tutor`, `hoodie`.
     pub heads: Vec<String>,
+    /// Names of careers that are said of other things as often: `judge`, `driver`, `model`.
+    pub ambiguous: Vec<String>,
 }
 
 /// Reads a vocabulary; none if it is broken, with the reason in `problems`.

@@ -7,7 +7,7 @@ use super::phrases::PhraseMap;
 use super::reading::Scanner;
 use super::understanding::PageIndex;
 use super::words::WordId;
-use crate::knowledge::Vocabulary;
+use crate::knowledge::{Vocabulary, is_english};
 
 /// How a name came to stand for a career, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,7 @@ impl Careers {
                 builder.add_title_words(index, names, &generic);
             }
         }
+        builder.add_cores_of_aliases(names, &generic);
         builder.add_acronyms(vocabulary);
         let Self { exact, folded, .. } = &mut builder.careers;
         for named in exact.values_mut().chain(folded.values_mut()) {
@@ -80,6 +81,11 @@ impl Careers {
 
     fn are_guests(&self, named: &Named) -> bool {
         named.iter().all(|(page, _)| self.guests[*page])
+    }
+
+    /// How many pages are guests.
+    pub fn guests(&self) -> usize {
+        self.guests.iter().filter(|guest| **guest).count()
     }
 
     /// Whether a page is a guest: imported, beside pages of the community's own.
@@ -164,6 +170,30 @@ impl Builder<'_> {
         let only_generic = core.iter().all(|word| generic.contains(word) || lexicon.is_explained(*word));
         if !only_generic && core.len() < title.len() {
             add(self.careers.folded.entry(&core), index, NameKind::Core);
+        }
+    }
+
+    /// `c#` of the alias "c# developer", if no English word and of one page only.
+    fn add_cores_of_aliases(&mut self, names: &[Names], generic: &[WordId]) {
+        let mut cores: FxHashMap<WordId, Option<PageIndex>> = FxHashMap::default();
+        for (page, names) in names.iter().enumerate().filter(|(_, names)| !names.is_guest) {
+            for alias in &names.aliases {
+                let ids = self.ids(alias);
+                if let ([core, noun], false) = (ids.as_slice(), is_english(&alias[0]))
+                    && self.careers.is_role_noun(*noun)
+                    && !generic.contains(core)
+                    && self.careers.exact.exact(&[*core]).is_none()
+                    && self.careers.folded.exact(&[*core]).is_none()
+                {
+                    let of = cores.entry(*core).or_insert(Some(page));
+                    *of = of.filter(|other| *other == page);
+                }
+            }
+        }
+        for (core, page) in cores {
+            if let Some(page) = page {
+                add(self.careers.folded.entry(&[core]), page, NameKind::Core);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ const WORDS_MIN: usize = 2;
 /// ... with this part of the weight of all its words, ...
 const COVERAGE_MIN: f32 = 0.45;
 /// ... and the page must fit by so much better than the next.
-const LEAD_MIN: f32 = 1.18;
+const LEAD_MIN: f32 = 1.08;
 /// Pages that fit nearly as well are offered beside it.
 const CHOICES_MAX: usize = 3;
 

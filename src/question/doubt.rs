@@ -29,7 +29,7 @@ impl Intent<'_> {
     }
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
-    fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+    pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
         let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         if near.any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
@@ -40,14 +40,21 @@ impl Intent<'_> {
         // The name of a language alone is a topic of its own: `java` is asked about more than its developers are.
         if self.names_a_skill(link) {
             let about_work = matches!(facet, Facet::Salary | Facet::Outlook | Facet::Path | Facet::Locations);
-            return !(about_work && facets.has_cue() && strange == 0);
+            let goes_on =
+                self.world.patterns.follow_up(self.question) > 0 && !self.context_pages().is_empty();
+            return !(goes_on || about_work && facets.has_cue() && strange == 0);
         }
-        // `judge` and `cook` are words before they are careers that somebody imported.
-        let introduced = link.role != Role::Asked;
-        if self.is_plain_word(link) && !facets.has_cue() && !introduced && self.question.len() > 1 {
+        // `my data scientist roommate`: one of their people, and then something else.
+        let owned = link.start.checked_sub(1).and_then(|at| self.question.text(at));
+        let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
+        let followed = link.end < self.question.len() && self.is_strange(link.end);
+        if matches!(owned, Some("my" | "our" | "his" | "her" | "their")) && (followed || is_guest) {
             return true;
         }
-        let doubted_anywhere = (0..self.question.len()).any(doubt);
+        if is_guest {
+            return self.guest_doubted(link, facets);
+        }
+        let doubted_anywhere = self.focus.clone().any(doubt);
         let anchored = link.role == Role::Goal || self.is_specific(link);
         let asking = asks(self.question, self.focus.clone());
         let strange_max = match (anchored, asking) {
@@ -57,20 +64,45 @@ impl Intent<'_> {
         };
         (doubted_anywhere && !(anchored && facets.has_cue()))
             || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
+            || (!anchored
+                && strange > STRANGE_BESIDE_ONE_WORD_MAX
+                && !facets.cues.iter().any(|cue| cue.end - cue.start > 1))
             || (!facets.has_cue() && likely < 0.6 && strange > strange_max)
     }
 
     /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.
     fn is_specific(&self, link: &Link) -> bool {
         let one_english_word = link.end - link.start == 1
-            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word));
+            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word))
+            && !self.world.patterns.is_people(self.question, link.start);
         link.kind != NameKind::Core && !one_english_word
     }
 
-    /// Whether a name is an English word of its own, and no page written by the community goes by it.
-    fn is_plain_word(&self, link: &Link) -> bool {
-        let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
-        is_guest && link.end - link.start == 1 && self.question.text(link.start).is_some_and(is_english)
+    /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask, and
+    /// little else may be said.
+    fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
+        let several_words = link.end - link.start > 1;
+        let strange_max = match (several_words, long_cue, facets.has_cue()) {
+            (true, true, _) => 5,
+            (true, false, true) => 3,
+            (true, false, false) => 1,
+            (false, true, _) => 2,
+            (false, false, true) => 1,
+            (false, false, false) => 0,
+        };
+        let introduced = link.role == Role::Goal;
+        let strange_max = if introduced { strange_max + 2 } else { strange_max };
+        let bare = self.question.len() <= link.end - link.start + 2;
+        let asking = asks(self.question, self.focus.clone()) && facets.best.1 >= 0.6;
+        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        let plain_word = !several_words
+            && !self.world.patterns.is_people(self.question, link.start)
+            && self.question.text(link.start).is_some_and(is_english);
+        doubted
+            || self.strange_words() > strange_max
+            || !(facets.has_cue() || asking || bare || introduced)
+            || (plain_word && !facets.has_cue() && !introduced && self.question.len() > 1)
     }
 
     pub(super) fn strange_words(&self) -> usize {

@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
 use super::function_words::POINTING_WORDS;
-use super::model::{FacetModel, Feature, Scores, position, softmax};
+use super::model::{FacetModel, Feature, Scores, likely, position};
 use super::reading::Question;
 use super::words::WordId;
 use crate::knowledge::{Facet, singular};
@@ -30,6 +30,8 @@ pub struct FacetReading {
     pub cues: Vec<Cue>,
     /// Two facets and more that are asked for at once, in the question's order; else empty.
     pub several: Vec<Facet>,
+    /// How likely it is that nothing is asked of the career (0 to 1).
+    pub nothing_asked: f32,
 }
 
 impl FacetReading {
@@ -57,6 +59,7 @@ pub fn read(
     let Marked { question, named, .. } = marked;
     let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(marked, &cues));
+    let nothing_asked = model.nothing_asked(evidence);
     if let Some(facet) = favoured {
         evidence[position(facet)] += FAVOUR_WEIGHT;
     }
@@ -64,14 +67,14 @@ pub fn read(
         evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
     }
     add_own_words(&mut evidence, question, named, own_facet);
-    let likely = softmax(evidence);
+    let likely = likely(evidence);
     let best = Facet::ALL
         .into_iter()
         .map(|facet| (facet, likely[position(facet)]))
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or((Facet::Overview, 0.0));
     let several = several(marked, &cues, model);
-    FacetReading { best, cues, several }
+    FacetReading { best, cues, several, nothing_asked }
 }
 
 /// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
@@ -127,7 +130,7 @@ fn add_own_words(
     named: &[bool],
     own_facet: impl Fn(WordId) -> Option<Facet>,
 ) {
-    let mut votes: Scores = [0.0; 9];
+    let mut votes = Scores::default();
     for (id, _) in question.ids.iter().zip(named).filter(|(_, named)| !**named) {
         if let Some(facet) = own_facet(*id) {
             votes[position(facet)] += 1.0;
@@ -195,7 +198,7 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
             .map(|cue| Cue { start: cue.start - start, end: cue.end - start, facet: cue.facet })
             .collect();
         let marked = Marked { question: &part, named: &named[start..end], skilled: &skilled[start..end] };
-        let likely = softmax(model.evidence(&features(marked, &of_part)));
+        let likely = likely(model.evidence(&features(marked, &of_part)));
         let best =
             Facet::ALL.into_iter().max_by(|a, b| likely[position(*a)].total_cmp(&likely[position(*b)]));
         if let Some(facet) =

@@ -28,7 +28,9 @@ const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
 /// The same for a comparison, which can do without one.
-const FACET_OF_COMPARISON_MIN: f32 = 0.55;
+const FACET_OF_COMPARISON_MIN: f32 = 0.45;
+/// The same for the last clause of a description.
+const FACET_OF_CLAUSE_MIN: f32 = 0.5;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
@@ -51,6 +53,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
     let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
+    let links = &careers_rather_than_skills(world, question, links);
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
     let intent = Intent { world, question, links, context, named, skilled, focus };
@@ -62,6 +65,22 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     };
     let (reading, from) = moved(reading, all);
     Decision { reading, confidence, from }
+}
+
+/// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
+/// Side by side, they are careers: `java vs .net developer`.
+fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
+    let is_career = |link: &&Link| !names_a_skill(world, question, link);
+    let all: Vec<&Link> = links.iter().collect();
+    match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
+        true => links.iter().filter(is_career).cloned().collect(),
+        false => links.to_vec(),
+    }
+}
+
+/// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
+fn names_a_skill(world: &Interpreter, question: &Question, link: &Link) -> bool {
+    link.kind == NameKind::Core && world.skills.is_skill(&question.ids[link.start..link.end])
 }
 
 /// Where the asker comes from. Who says so and names no facet wants to know the way.
@@ -97,11 +116,13 @@ impl Intent<'_> {
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        if let Some(lookup) = self.plain_lookup() {
+            return lookup;
+        }
         if let Some(described) = self.described() {
             return described;
         }
-        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
-        if let Some(follow_up) = self.follow_up(&facets).filter(|_| points) {
+        if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
             return follow_up;
         }
         if let Some(survey) = self.survey() {
@@ -129,13 +150,30 @@ impl Intent<'_> {
         if doubted || !self.world.patterns.describes(self.question) {
             return None;
         }
-        let facets = self.asked_facets(&self.facets(None));
+        let facets = self.facets_of_description();
         match self.world.descriptions.find(self.question)? {
             Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
             Described::OneOf(pages) => {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
             }
         }
+    }
+
+    /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
+    fn facets_of_description(&self) -> Vec<Facet> {
+        let end = self.focus.end;
+        let last = self
+            .focus
+            .clone()
+            .rev()
+            .find(|at| *at > self.focus.start && self.question.tokens[*at].after_break());
+        if let Some(start) = last.filter(|start| end - start > 1) {
+            let facets = self.facets_of(start..end, None);
+            if facets.has_cue() || facets.best.1 >= FACET_OF_CLAUSE_MIN {
+                return vec![facets.best.0];
+            }
+        }
+        self.asked_facets(&FacetReading { several: Vec::new(), ..self.facets(None) })
     }
 
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
@@ -150,7 +188,7 @@ impl Intent<'_> {
             return None;
         }
         let strange = self.strange_words();
-        let points = self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text));
+        let points = self.points();
         let continues = self.world.patterns.follow_up(self.question) > 0;
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
         let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
@@ -173,7 +211,16 @@ impl Intent<'_> {
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let mut asked = asked(self.links, self.world.patterns.compares(self.question));
+        let asked = asked(self.links, self.world.patterns.compares(self.question));
+        // `can i get into that from devops`: the one pointed at is meant, and the one named is where they come from.
+        if self.points()
+            && self.links.iter().all(|link| link.role == Role::Background)
+            && let Some(page) =
+                self.context_page().filter(|page| asked.iter().all(|link| !link.pages.contains(page)))
+        {
+            let facets = self.asked_facets(&self.facets(Some(page)));
+            return (Reading::Careers { pages: vec![page], facets }, 0.75);
+        }
         // `the person between the business and the devs`: what names a career is part of a description.
         if asked.iter().all(|link| link.kind < NameKind::Acronym && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
@@ -182,15 +229,12 @@ impl Intent<'_> {
         }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
+            && !(asked.len() > 1 && self.world.patterns.compares(self.question))
             && let Some(survey) = self.survey()
         {
             return survey;
         }
-        // `python or java for backend`: beside a career, the name of a skill is one.
-        if asked.iter().any(|link| !self.names_a_skill(link)) {
-            asked.retain(|link| !self.names_a_skill(link));
-        }
-        if asked.len() > 1 && (self.world.patterns.compares(self.question) || self.joined(&asked)) {
+        if asked.len() > 1 && (self.world.patterns.compares(self.question) || joined(self.question, &asked)) {
             return self.comparison(&asked);
         }
         let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
@@ -210,6 +254,7 @@ impl Intent<'_> {
                 let sure = self.confidence(link, &facets);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
             }
+            _ if self.doubted(link, &facets) => (Reading::Unknown(Reason::Doubtful), 0.3),
             several => {
                 let pages = several.iter().copied().take(CHOICES_MAX).collect();
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
@@ -217,9 +262,8 @@ impl Intent<'_> {
         }
     }
 
-    /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
     pub(super) fn names_a_skill(&self, link: &Link) -> bool {
-        link.kind == NameKind::Core && self.world.skills.is_skill(&self.question.ids[link.start..link.end])
+        names_a_skill(self.world, self.question, link)
     }
 
     fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {
@@ -238,28 +282,6 @@ impl Intent<'_> {
         // What something is, or the difference as such, is the general comparison.
         let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
         (Reading::Careers { pages, facets }, least * 0.9)
-    }
-
-    /// Whether nothing but small words stand between two careers, one of which sets them side by side.
-    fn joined(&self, asked: &[&Link]) -> bool {
-        const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
-        const SMALL: &[&str] = &[
-            "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
-            "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career",
-            "another",
-        ];
-        asked.windows(2).any(|pair| {
-            let (first, second) =
-                if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
-            let between = &self.question.tokens[first.end..second.start];
-            let up_to_next = &self.question.tokens[first.end..=second.start];
-            let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
-            let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
-            let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
-            let small =
-                between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
-            same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
-        })
     }
 
     /// Whether a career is compared with one that has no page: half a comparison would mislead.
@@ -299,13 +321,14 @@ impl Intent<'_> {
         }
     }
 
-    fn facets(&self, page: Option<PageIndex>) -> FacetReading {
-        let question = self.question.part(self.focus.clone());
-        let marked = Marked {
-            question: &question,
-            named: &self.named[self.focus.clone()],
-            skilled: &self.skilled[self.focus.clone()],
-        };
+    pub(super) fn facets(&self, page: Option<PageIndex>) -> FacetReading {
+        self.facets_of(self.focus.clone(), page)
+    }
+
+    fn facets_of(&self, range: Range<usize>, page: Option<PageIndex>) -> FacetReading {
+        let question = self.question.part(range.clone());
+        let marked =
+            Marked { question: &question, named: &self.named[range.clone()], skilled: &self.skilled[range] };
         self.world.facets(marked, page, self.favoured(page))
     }
 
@@ -321,7 +344,12 @@ impl Intent<'_> {
         skills.or_else(|| in_place().then_some(Facet::Locations))
     }
 
-    fn context_pages(&self) -> Vec<PageIndex> {
+    /// Whether a word points at what was said before: `it`, `that`.
+    fn points(&self) -> bool {
+        self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text))
+    }
+
+    pub(super) fn context_pages(&self) -> Vec<PageIndex> {
         self.context.careers.iter().filter_map(|slug| self.world.slugs.get(slug).copied()).collect()
     }
 
@@ -333,4 +361,25 @@ impl Intent<'_> {
     pub(super) fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
     }
+}
+
+/// Whether nothing but small words stand between two careers, one of which sets them side by side.
+fn joined(question: &Question, asked: &[&Link]) -> bool {
+    const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
+        "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career", "another",
+    ];
+    asked.windows(2).any(|pair| {
+        let (first, second) =
+            if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+        let between = &question.tokens[first.end..second.start];
+        let up_to_next = &question.tokens[first.end..=second.start];
+        let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
+        let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
+        let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
+        let small =
+            between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
+        same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
+    })
 }

@@ -86,7 +86,8 @@ impl Interpreter {
             .iter()
             .map(|example| {
                 let question = self.scanner.read(&example.question);
-                let named = self.named(&question, &linking::links(&question, &self.careers));
+                let mut named = self.named(&question, &linking::links(&question, &self.careers));
+                self.mark_people(&question, &mut named);
                 let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
                 let marked = Marked { question: &question, named: &named, skilled: &skilled };
@@ -94,6 +95,18 @@ impl Interpreter {
             })
             .collect();
         FacetModel::train(&rows)
+    }
+
+    /// Marks the words for people at work where no career is linked: examples name careers of all kinds, and it is the wording around
+    /// them that is to be learnt.
+    fn mark_people(&self, question: &Question, named: &mut [bool]) {
+        if named.contains(&true) {
+            return;
+        }
+        for at in 0..question.len() {
+            let known = self.scanner.lexicon.is_explained(question.ids[at]);
+            named[at] = !known && self.patterns.is_people(question, at);
+        }
     }
 
     /// The same interpreter with other weights.
@@ -157,6 +170,11 @@ impl Interpreter {
             .filter(|(_, id)| !self.scanner.lexicon.is_explained(**id))
             .map(|(token, _)| token.text)
             .collect()
+    }
+
+    /// The pages in which one section alone holds a word, and that section's facet.
+    pub(super) fn mentions(&self, word: WordId) -> impl Iterator<Item = (PageIndex, Facet)> + '_ {
+        self.own_words.iter().enumerate().filter_map(move |(page, words)| Some((page, *words.get(&word)?)))
     }
 
     /// The pages of the families whose name holds a word: `security`.

@@ -59,8 +59,8 @@ impl Interpreter {
         let mut found: Vec<(Match, u32)> =
             found.into_iter().map(|(page, (held, rank))| (Match { page, held }, rank)).collect();
         let is_guest = |found: &Match| self.careers.is_guest(found.page);
-        // Imported pages are asked only where the community's own have nothing to say.
-        if found.iter().any(|(found, _)| !is_guest(found)) {
+        // Imported pages name tools by the thousand; a look-up is about what the community wrote, if it wrote anything.
+        if self.families.len() > self.careers.guests() {
             found.retain(|(found, _)| !is_guest(found));
         }
         found.sort_by_key(|(found, rank)| (std::cmp::Reverse(found.held.len()), *rank, found.page));

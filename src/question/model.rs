@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Facet;
 
-const FACETS: usize = Facet::ALL.len();
+/// The facets, and that none is asked for.
+const CLASSES: usize = Facet::ALL.len() + 1;
+const NONE: usize = Facet::ALL.len();
 const EPOCHS: usize = 40;
 const RATE: f32 = 0.08;
 const DECAY: f32 = 1e-2;
@@ -18,25 +20,28 @@ const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
 /// A property that a question has or has not, by its hash.
 pub type Feature = u64;
 
-/// One score a facet, in the order of [`Facet::ALL`].
-pub type Scores = [f32; FACETS];
+/// One score a facet, in the order of [`Facet::ALL`], and one for "nothing is asked".
+pub type Scores = [f32; CLASSES];
 
 /// The weights. The default knows nothing: every facet is as likely.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FacetModel {
     rows: FxHashMap<Feature, u32>,
     weights: Vec<Scores>,
+    /// Whether any example asked nothing, so that the model knows what that sounds like.
+    knows_none: bool,
 }
 
 impl FacetModel {
     /// Learns from questions whose facet is known.
-    pub fn train(examples: &[(Vec<Feature>, Facet)]) -> Self {
+    pub fn train(examples: &[(Vec<Feature>, Option<Facet>)]) -> Self {
         let mut model = Self::with_features(examples);
+        model.knows_none = examples.iter().any(|(_, facet)| facet.is_none());
         let rows: Vec<(Vec<u32>, usize)> = examples
             .iter()
-            .map(|(features, facet)| (model.rows_of(features).collect(), position(*facet)))
+            .map(|(features, facet)| (model.rows_of(features).collect(), facet.map_or(NONE, position)))
             .collect();
-        let mut squares = vec![[1e-6_f32; FACETS]; model.weights.len()];
+        let mut squares = vec![[1e-6_f32; CLASSES]; model.weights.len()];
         for _ in 0..EPOCHS {
             for (rows, facet) in &rows {
                 let mut error = softmax(model.sum(rows.iter().copied()));
@@ -59,7 +64,12 @@ impl FacetModel {
         self.sum(self.rows_of(features))
     }
 
-    fn with_features(examples: &[(Vec<Feature>, Facet)]) -> Self {
+    /// How likely it is that nothing is asked (0 to 1); 0 where no example showed what that sounds like.
+    pub fn nothing_asked(&self, evidence: Scores) -> f32 {
+        if self.knows_none { softmax(evidence)[NONE] } else { 0.0 }
+    }
+
+    fn with_features(examples: &[(Vec<Feature>, Option<Facet>)]) -> Self {
         let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
         let mut order = Vec::new();
         for feature in examples.iter().flat_map(|(features, _)| features) {
@@ -70,7 +80,7 @@ impl FacetModel {
             }
         }
         let rows: FxHashMap<Feature, u32> = (0..).zip(order).map(|(row, feature)| (feature, row)).collect();
-        Self { weights: vec![[0.0; FACETS]; rows.len()], rows }
+        Self { weights: vec![[0.0; CLASSES]; rows.len()], rows, knows_none: false }
     }
 
     fn rows_of<'a>(&'a self, features: &'a [Feature]) -> impl Iterator<Item = u32> + 'a {
@@ -78,7 +88,7 @@ impl FacetModel {
     }
 
     fn sum(&self, rows: impl Iterator<Item = u32>) -> Scores {
-        rows.fold([0.0; FACETS], |mut sum, row| {
+        rows.fold([0.0; CLASSES], |mut sum, row| {
             for (sum, weight) in sum.iter_mut().zip(self.weights[row as usize]) {
                 *sum += weight;
             }
@@ -88,11 +98,17 @@ impl FacetModel {
 }
 
 /// Evidence as probabilities that add up to one.
-pub fn softmax(evidence: Scores) -> Scores {
+fn softmax(evidence: Scores) -> Scores {
     let most = evidence.into_iter().fold(f32::NEG_INFINITY, f32::max);
     let raised = evidence.map(|score| (score - most).exp());
     let sum: f32 = raised.iter().sum();
     raised.map(|score| score / sum)
+}
+
+/// Evidence as probabilities of the facets, given that one is asked for; the last place is 0.
+pub fn likely(mut evidence: Scores) -> Scores {
+    evidence[NONE] = f32::NEG_INFINITY;
+    softmax(evidence)
 }
 
 /// Where a facet stands in [`Scores`].
@@ -106,27 +122,41 @@ mod tests {
 
     #[test]
     fn learns_which_features_go_with_which_facet() {
-        let examples: Vec<(Vec<Feature>, Facet)> = (0..20)
-            .map(|n| if n % 2 == 0 { (vec![1, 9], Facet::Salary) } else { (vec![2, 9], Facet::Tools) })
+        let examples: Vec<(Vec<Feature>, Option<Facet>)> = (0..20)
+            .map(|n| {
+                if n % 2 == 0 { (vec![1, 9], Some(Facet::Salary)) } else { (vec![2, 9], Some(Facet::Tools)) }
+            })
             .collect();
         let model = FacetModel::train(&examples);
-        let likely = |features: &[Feature]| softmax(model.evidence(features));
-        assert!(likely(&[1, 9])[position(Facet::Salary)] > 0.9);
-        assert!(likely(&[2, 9])[position(Facet::Tools)] > 0.9);
+        let read = |features: &[Feature]| likely(model.evidence(features));
+        assert!(read(&[1, 9])[position(Facet::Salary)] > 0.9);
+        assert!(read(&[2, 9])[position(Facet::Tools)] > 0.9);
     }
 
     #[test]
     fn knows_nothing_without_examples() {
-        let scores = softmax(FacetModel::default().evidence(&[1, 2, 3]));
-        assert!(scores.iter().all(|score| (score - 1.0 / 9.0).abs() < 1e-6));
+        let scores = likely(FacetModel::default().evidence(&[1, 2, 3]));
+        assert!(scores[..NONE].iter().all(|score| (score - 1.0 / 9.0).abs() < 1e-6));
     }
 
     #[test]
     fn gives_the_same_weights_for_the_same_examples() {
         let examples =
-            vec![(vec![1, 2], Facet::Path), (vec![1, 3], Facet::Skills), (vec![2, 3], Facet::Path)];
+            vec![(vec![1, 2], Some(Facet::Path)), (vec![1, 3], None), (vec![2, 3], Some(Facet::Path))];
         let bytes = || FacetModel::train(&examples).weights;
         assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn learns_what_asks_nothing() {
+        let mut examples: Vec<(Vec<Feature>, Option<Facet>)> =
+            (0..20).map(|_| (vec![1, 9], Some(Facet::Salary))).collect();
+        let before = FacetModel::train(&examples);
+        assert_eq!(before.nothing_asked(before.evidence(&[2, 9])), 0.0);
+        examples.extend((0..20).map(|_| (vec![2, 9], None)));
+        let model = FacetModel::train(&examples);
+        assert!(model.nothing_asked(model.evidence(&[2, 9])) > 0.8);
+        assert!(model.nothing_asked(model.evidence(&[1, 9])) < 0.2);
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! Phrases that shape a question: comparisons, follow-ups, and words that cast doubt on a link.
 
+use rustc_hash::FxHashSet;
+
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::words::WordId;
-use crate::knowledge::Vocabulary;
+use crate::knowledge::{Vocabulary, singular};
 
 #[derive(Debug, Default)]
 pub struct Patterns {
     compare: PhraseMap<bool>,
     follow_up: PhraseMap<bool>,
     describe: PhraseMap<bool>,
+    people: FxHashSet<WordId>,
+    ambiguous: FxHashSet<WordId>,
     doubt: PhraseMap<bool>,
     surveys: PhraseMap<Vec<Survey>>,
     levels: PhraseMap<bool>,
@@ -60,7 +64,20 @@ impl Patterns {
         let doubt = map(&vocabulary.doubt.heads);
         let levels = map(&vocabulary.narrowing.levels);
         let places = map(&vocabulary.narrowing.places);
-        Self { compare, follow_up, describe, doubt, surveys: surveys(vocabulary, scanner), levels, places }
+        let mut ids = |words: &[String]| words.iter().flat_map(|word| scanner.intern(word)).collect();
+        let people = ids(&vocabulary.roles.people);
+        let ambiguous = ids(&vocabulary.doubt.ambiguous);
+        Self {
+            people,
+            ambiguous,
+            compare,
+            follow_up,
+            describe,
+            doubt,
+            surveys: surveys(vocabulary, scanner),
+            levels,
+            places,
+        }
     }
 
     /// What a phrase at this place says in a question over all careers, with the number of its words.
@@ -93,6 +110,15 @@ impl Patterns {
     pub fn describes(&self, question: &Question) -> bool {
         (0..question.len())
             .any(|at| holds(&self.describe, question, at).is_some() || somebody_who(question, at))
+    }
+
+    /// Whether a word names people at work and is hardly said of anything else: `plumber`, but not `driver`.
+    pub fn is_people(&self, question: &Question, at: usize) -> bool {
+        const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "ant", "eer", "man", "woman", "smith"];
+        let (Some(&id), Some(text)) = (question.ids.get(at), question.text(at)) else { return false };
+        let word = singular(text);
+        let by_ending = word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending));
+        (by_ending || self.people.contains(&id)) && !self.ambiguous.contains(&id)
     }
 
     /// Whether a word at this place makes a career that is named beside it doubtful: `tutor`, `hoodie`.

@@ -6,6 +6,33 @@ use super::understanding::PageIndex;
 use super::words::WordId;
 use crate::knowledge::{Page, Vocabulary};
 
+/// Makers whose name is left out when their tools are spoken of: `Photoshop` for "Adobe Photoshop".
+const MAKERS: &[&str] = &[
+    "adobe",
+    "microsoft",
+    "apache",
+    "google",
+    "amazon",
+    "aws",
+    "ibm",
+    "autodesk",
+    "atlassian",
+    "oracle",
+    "jetbrains",
+    "hashicorp",
+    "azure",
+    "salesforce",
+    "cisco",
+    "red",
+    "siemens",
+    "intel",
+    "nvidia",
+    "meta",
+    "hugging",
+    "splunk",
+    "sap",
+];
+
 /// Longer names are phrases of a page's prose, not names that a question would hold.
 const NAME_WORDS_MAX: usize = 4;
 
@@ -40,6 +67,7 @@ impl Skills {
     pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut skills = Self::default();
         let mut ids = |name: &str| scanner.intern(name);
+        let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             let title = ids(&page.title);
             let skills_named = page.facts.skills.len();
@@ -48,6 +76,7 @@ impl Skills {
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
+                short_names.extend(short_name(written).map(|short| (ids(&short), name.clone())));
                 let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
                 let skill = skills.phrases.entry(&name);
                 if skill.name.is_empty() {
@@ -61,6 +90,17 @@ impl Skills {
             }
         }
         skills.phrases.values_mut().for_each(|skill| skill.holders.sort_unstable());
+        // A short name that is a skill of its own stays that.
+        short_names.sort_unstable();
+        short_names.dedup();
+        short_names.retain(|(short, _)| !short.is_empty() && skills.phrases.exact(short).is_none());
+        for (short, whole) in short_names {
+            let Some(skill) = skills.phrases.exact(&whole).cloned() else { continue };
+            let same = skills.phrases.entry(&short);
+            if same.holders.len() < skill.holders.len() {
+                *same = skill;
+            }
+        }
         for (name, synonyms) in &vocabulary.skills {
             // The pages may know it by any of its names: `Spark`, `Apache Spark`.
             let all: Vec<Vec<WordId>> = synonyms.iter().chain([name]).map(|name| ids(name)).collect();
@@ -98,6 +138,17 @@ impl Skills {
             .find_map(|start| self.phrases.exact(&question.ids[start..end]))
             .map(|skill| &skill.holders)
     }
+}
+
+/// What a tool is called without its maker, or without its version: `Spark`, `ROS`.
+fn short_name(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(' ')?;
+    if MAKERS.contains(&first.to_lowercase().as_str()) {
+        return Some(rest.to_owned());
+    }
+    let (before, last) = name.rsplit_once(' ')?;
+    let is_version = last.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_version.then(|| before.to_owned())
 }
 
 /// The names of a page's skills and tools.

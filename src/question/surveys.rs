@@ -1,14 +1,18 @@
 //! Questions that go over all careers: who uses a skill, who earns most, what there is.
 
-use super::intent::Intent;
+use super::intent::{CHOICES_MAX, Intent};
 use super::patterns::Survey;
+use super::skills::{Holder, Skill};
 use super::understanding::{Measure, PageIndex, Reading};
 use super::words::WordId;
+use crate::knowledge::{Facet, is_english};
 
 /// A ranking or list may hold this many words that nothing explains, ...
 const STRANGE_MAX: usize = 0;
 /// ... and this many if it speaks of jobs.
 const STRANGE_BESIDE_JOBS_MAX: usize = 2;
+/// A longer question than `python job pay` tells more than a skill and a facet.
+const CHOICE_WORDS_MAX: usize = 6;
 /// A superlative and what it is about stand at most so many words apart: `best of all when it comes to pay`.
 const APART_MAX: usize = 4;
 /// A look-up by skill may hold more: people tell what they do with it.
@@ -45,6 +49,18 @@ impl Intent<'_> {
     pub(super) fn survey(&self) -> Option<(Reading, f32)> {
         let signs = self.signs();
         self.ranking(&signs).or_else(|| self.lookup(&signs)).or_else(|| self.list(&signs))
+    }
+
+    /// A look-up by skill that says nothing else: `careers where you write c++`.
+    pub(super) fn plain_lookup(&self) -> Option<(Reading, f32)> {
+        let signs = self.signs();
+        let named = self.world.named_skills(self.question, &signs.words);
+        let lexicon = &self.world.scanner.lexicon;
+        let strange = |at: &usize| {
+            !signs.words[*at] && !named.words[*at] && !lexicon.is_explained(self.question.ids[*at])
+        };
+        let plain = !named.skills.is_empty() && self.focus.clone().filter(strange).count() <= 1;
+        plain.then(|| self.lookup(&signs)).flatten()
     }
 
     fn signs(&self) -> Signs {
@@ -87,7 +103,11 @@ impl Intent<'_> {
         {
             return None;
         }
-        let named = self.world.named_skills(self.question, &signs.words);
+        let mut named = self.world.named_skills(self.question, &signs.words);
+        let mentioned = named.skills.is_empty().then(|| self.mentioned(signs)).flatten();
+        if let Some((at, _)) = &mentioned {
+            named.words[*at] = true;
+        }
         let strange = self.focus.clone().filter(|at| {
             !named.words[*at]
                 && !signs.words[*at]
@@ -96,7 +116,48 @@ impl Intent<'_> {
         if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() {
             return None;
         }
-        Some((self.world.matches(&named.skills)?, 0.8))
+        if let [skill] = named.skills.as_slice()
+            && let Some(choices) = self.choices_by_skill(skill)
+        {
+            return Some(choices);
+        }
+        match mentioned {
+            Some((_, skill)) => Some((self.world.matches(&[&skill])?, 0.65)),
+            None => Some((self.world.matches(&named.skills)?, 0.8)),
+        }
+    }
+
+    /// Pages to choose from where a facet is asked of whoever uses a skill: `python job pay`.
+    fn choices_by_skill(&self, skill: &Skill) -> Option<(Reading, f32)> {
+        let facets = self.facets(None);
+        let of_facet =
+            matches!(facets.best.0, Facet::Salary | Facet::Path | Facet::Outlook | Facet::Locations);
+        let cued = facets.cues.iter().any(|cue| cue.facet == facets.best.0);
+        if !of_facet || !cued || self.question.len() > CHOICE_WORDS_MAX {
+            return None;
+        }
+        let own =
+            skill.holders.iter().map(|holder| holder.page).filter(|page| !self.world.careers.is_guest(*page));
+        let pages: Vec<PageIndex> = own.take(CHOICES_MAX).collect();
+        (pages.len() > 1).then_some((Reading::Choices { pages, facet: Some(facets.best.0) }, 0.6))
+    }
+
+    /// A word that few pages hold, each in one section only, such as the name of a certificate.
+    fn mentioned(&self, signs: &Signs) -> Option<(usize, Skill)> {
+        let lexicon = &self.world.scanner.lexicon;
+        self.focus.clone().filter(|at| !signs.words[*at]).find_map(|at| {
+            let id = self.question.ids[at];
+            if lexicon.is_explained(id) || self.question.text(at).is_some_and(is_english) {
+                return None;
+            }
+            let holders: Vec<Holder> = self
+                .world
+                .mentions(id)
+                .map(|(page, facet)| Holder { rank: 1, page, is_tool: facet == Facet::Tools })
+                .collect();
+            let name = self.question.text(at)?.to_uppercase();
+            (!holders.is_empty()).then_some((at, Skill { name, holders }))
+        })
     }
 
     fn list(&self, signs: &Signs) -> Option<(Reading, f32)> {

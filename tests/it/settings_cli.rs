@@ -19,6 +19,7 @@ fn the_help_shows_the_way() {
       check     Tell what is wrong with the pages, by file and line
       new-page  Write the file of a new page, for you to fill in
       eval      Score the answers to labelled questions
+      import    Make pages of public data
       help      Print this message or the help of the given subcommand(s)
 
     Options:

@@ -48,7 +48,12 @@ pub struct Read {
 pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<CrossValidation, Failure> {
     let vocabulary = &snapshot.manifest().vocabulary;
     let mut interpreter = Interpreter::new(snapshot.pages(), vocabulary, FacetModel::default());
-    let words = |example: &Example| (example.facet, interpreter.masked_words(&example.question));
+    // What asks nothing has no facet to be read; it trains every model.
+    let (asking, others): (Vec<Example>, Vec<Example>) =
+        examples.iter().cloned().partition(|example| example.facet.is_some());
+    let (examples, nothing_asked) = (asking.as_slice(), others);
+    let facet = |example: &Example| example.facet.unwrap_or(Facet::Overview);
+    let words = |example: &Example| (facet(example), interpreter.masked_words(&example.question));
     let folds = folds(&examples.iter().map(words).collect::<Vec<_>>(), FOLDS);
     if folds.count < 2 {
         return Err(Failure::Wrong(
@@ -58,12 +63,16 @@ pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<Cross
     let mut rows: Vec<Read> = Vec::with_capacity(examples.len());
     for fold in 0..folds.count {
         let with_fold = || folds.of.iter().zip(examples);
-        let others: Vec<Example> =
-            with_fold().filter(|(of, _)| **of != fold).map(|(_, example)| example.clone()).collect();
+        let others: Vec<Example> = with_fold()
+            .filter(|(of, _)| **of != fold)
+            .map(|(_, example)| example)
+            .chain(&nothing_asked)
+            .cloned()
+            .collect();
         let model = interpreter.train(&others);
         interpreter = interpreter.with_model(model);
         let tested = with_fold().filter(|(of, _)| **of == fold);
-        rows.extend(tested.map(|(_, example)| Read::new(example, fold, &interpreter)));
+        rows.extend(tested.map(|(_, example)| Read::new((example, facet(example)), fold, &interpreter)));
     }
     Ok(CrossValidation::new(&folds, rows))
 }
@@ -109,9 +118,9 @@ impl CrossValidation {
 }
 
 impl Read {
-    fn new(example: &Example, fold: usize, interpreter: &Interpreter) -> Self {
+    fn new((example, facet): (&Example, Facet), fold: usize, interpreter: &Interpreter) -> Self {
         let (read, confidence) = interpreter.facet(&example.question);
-        Self { question: example.question.clone(), facet: example.facet, read, confidence, fold }
+        Self { question: example.question.clone(), facet, read, confidence, fold }
     }
 }
 

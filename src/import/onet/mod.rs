@@ -3,7 +3,7 @@
 mod release;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::knowledge::Problem;
@@ -85,6 +85,8 @@ pub(super) struct Database {
     pub zones: BTreeMap<u8, Zone>,
     /// What the levels of education are called.
     pub education_levels: BTreeMap<u8, String>,
+    /// Verbs of work, in lower case: what tasks begin with.
+    pub verbs: BTreeSet<String>,
 }
 
 /// How much preparation the occupations of a job zone take.

@@ -1,6 +1,6 @@
 //! The tables of the database, row by row, and what is taken from each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -14,9 +14,16 @@ const CODE: &str = "O*NET-SOC Code";
 const REQUIRED_EDUCATION: (&str, &str) = ("2.D.1", "RL");
 /// The scale of importance, from 1 to 5.
 const IMPORTANCE: &str = "IM";
+/// A word that opens fewer tasks may be an oddity of one of them.
+const VERB_TASKS_MIN: usize = 2;
 
 /// Reads every table that pages are made of.
 pub(super) fn read(folder: &Path) -> Result<Database, Vec<Problem>> {
+    if !folder.is_dir() {
+        // Said once, and not for every table.
+        let remedy = "Give the folder with the text files of the O*NET database.";
+        return Err(vec![table::problem(folder, None, "there is no such folder", remedy)]);
+    }
     let release = Release::read(folder);
     let mut tables = Tables { folder, occupations: BTreeMap::new(), problems: Vec::new() };
     tables.occupations();
@@ -30,7 +37,10 @@ pub(super) fn read(folder: &Path) -> Result<Database, Vec<Problem>> {
     let education_levels = tables.education_levels();
     let Tables { occupations, mut problems, .. } = tables;
     match release {
-        Ok(release) if problems.is_empty() => Ok(Database { release, occupations, zones, education_levels }),
+        Ok(release) if problems.is_empty() => {
+            let verbs = verbs(&occupations);
+            Ok(Database { release, occupations, zones, education_levels, verbs })
+        }
         release => {
             problems.extend(release.err());
             Err(problems)
@@ -244,6 +254,16 @@ impl Tables<'_> {
     }
 }
 
+/// The words that open tasks often enough to be verbs, in lower case.
+fn verbs(occupations: &BTreeMap<String, Occupation>) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for task in occupations.values().flat_map(|occupation| &occupation.tasks) {
+        let first = task.text.split([' ', ',']).next().unwrap_or_default();
+        *counts.entry(first.to_lowercase()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= VERB_TASKS_MIN).map(|(word, _)| word).collect()
+}
+
 /// Whether a text has the form of an O*NET-SOC code: `15-1252.00`.
 fn is_code(text: &str) -> bool {
     let digits =
@@ -255,4 +275,54 @@ fn is_code(text: &str) -> bool {
 fn no_code(path: &Path, line: u32, code: &str) -> Problem {
     let reason = format!("{code:?} is no O*NET-SOC code, such as 15-1252.00");
     table::problem(path, Some(line), &reason, "Mend the row, or download the file again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables(folder: &Path) -> Tables<'_> {
+        let occupations = ["39-9901.00", "39-9902.00"]
+            .map(|code| (code.to_owned(), Occupation { code: code.to_owned(), ..Occupation::default() }));
+        Tables { folder, occupations: occupations.into(), problems: Vec::new() }
+    }
+
+    #[test]
+    fn knows_the_form_of_codes() {
+        assert!(["15-1252.00", "39-9901.03"].into_iter().all(is_code));
+        let others = ["", "15-1252", "15-1252.0", "151252.00", "15-12é2.00", "１5-1252.00", "15.1252-00"];
+        assert!(!others.into_iter().any(is_code));
+    }
+
+    #[test]
+    fn passes_over_codes_that_are_gone_but_not_over_broken_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let rows = "39-9902.00\t3\n39-9909.00\t4\nLamps\t5\n";
+        std::fs::write(folder.path().join("Job Zones.txt"), format!("O*NET-SOC Code\tJob Zone\n{rows}"))
+            .unwrap();
+        let education = "Education, Training, and Experience.txt";
+        let header = EducationRow::COLUMNS.join("\t");
+        let rows = "39-9901.00\t2.D.1\tRL\t2\t71.5\tN\n39-9901.00\t2.D.1\tRL\t3\t20\tY\n39-9901.00\t3.A.1\tRW\tn/a\t9\tN\n";
+        std::fs::write(folder.path().join(education), format!("{header}\n{rows}")).unwrap();
+        let mut tables = tables(folder.path());
+        tables.preparation();
+        let zones: Vec<_> = tables.occupations.values().map(|occupation| occupation.job_zone).collect();
+        assert_eq!(zones, [None, Some(3)]);
+        assert_eq!(tables.occupations["39-9901.00"].education, [(2, 71.5)]);
+        let problems: Vec<_> =
+            tables.problems.iter().map(|problem| (problem.line, problem.reason.as_str())).collect();
+        assert_eq!(problems, [(Some(4), "\"Lamps\" is no O*NET-SOC code, such as 15-1252.00")]);
+    }
+
+    #[test]
+    fn learns_verbs_from_what_tasks_begin_with() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut tables = tables(folder.path());
+        let task = |text: &str| Task { text: text.to_owned(), is_core: true };
+        for occupation in tables.occupations.values_mut() {
+            occupation.tasks = vec![task("Light, trim, and put out lamps."), task("light fires.")];
+        }
+        tables.occupations.get_mut("39-9901.00").unwrap().tasks.push(task("Lamps must be lit."));
+        assert_eq!(verbs(&tables.occupations).into_iter().collect::<Vec<_>>(), ["light"]);
+    }
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use toml::value::{Date as TomlDate, Datetime};
 
-use super::super::handbook::{Entry, Projection};
+use super::super::handbook::Entry;
 use super::super::onet::Occupation;
+use super::super::projection::Projection;
 use super::super::wages::Wage;
 use super::super::{Data, Names};
 use super::{SKILLS_MAX, pay, technology};
@@ -14,7 +15,7 @@ const RELATED_MAX: usize = 5;
 
 #[derive(Serialize)]
 struct FrontMatter<'a> {
-    title: &'a str,
+    title: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     aliases: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,7 +86,7 @@ pub(super) fn front_matter(occupation: &Occupation, data: &Data, names: &Names<'
     let tools =
         technology::groups(occupation).into_iter().map(|(name, tools)| ToolGroup { name, tools }).collect();
     let date = data.database.release.date;
-    let covered = data.handbook.of(occupation.soc());
+    let covered = data.handbook.of(occupation);
     let front = FrontMatter {
         title: super::title(occupation),
         aliases,
@@ -126,14 +127,14 @@ fn row<'a>(occupation: &Occupation, wage: &'a Wage, data: &Data) -> SalaryRow<'a
 }
 
 fn table<'a>(occupation: &Occupation, entry: &'a Entry, projection: &'a Projection) -> ProjectionTable<'a> {
-    let is_own = entry.is_of_one && occupation.is_whole_soc();
+    let is_own = projection.is_only_of(occupation);
     ProjectionTable {
         percent: projection.percent,
-        openings: entry.openings.filter(|_| is_own),
+        openings: entry.openings.filter(|_| is_own && entry.is_of_one),
         from: projection.years.0,
         to: projection.years.1,
         source: "U.S. Bureau of Labor Statistics, Employment Projections",
-        group: (!occupation.is_whole_soc()).then_some(&*projection.title),
+        group: (!is_own).then_some(&*projection.title),
     }
 }
 
@@ -147,7 +148,7 @@ fn figure(amount: Amount) -> Figure {
 /// What is cited with every answer, and then the line that the licence of O*NET asks for.
 fn source(occupation: &Occupation, data: &Data) -> String {
     let version = &data.database.release.version;
-    let handbook = match data.handbook.of(occupation.soc()) {
+    let handbook = match data.handbook.of(occupation) {
         Some(_) => "; Occupational Outlook Handbook, U.S. Bureau of Labor Statistics",
         None => "",
     };
@@ -157,4 +158,73 @@ fn source(occupation: &Occupation, data: &Data) -> String {
          license. O*NET® is a trademark of USDOL/ETA. We have modified some of this information. USDOL/ETA has not approved, \
          endorsed, or tested these modifications."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use super::*;
+    use crate::import::aliases::Aliases;
+    use crate::import::handbook::Handbook;
+    use crate::import::onet::{Database, Release};
+    use crate::import::wages::Wages;
+
+    /// The front matter of an occupation, with the wages of one row: code, name, and pay an hour or a year.
+    fn check(code: &str, row: &str, expected: &[&str], absent: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("national_M2025.csv");
+        let header = "AREA_TYPE,I_GROUP,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_PCT10,H_MEDIAN,H_PCT90,A_PCT10,A_MEDIAN,A_PCT90";
+        fs::write(&path, format!("{header}\n1,cross-industry,{row}\n")).unwrap();
+        let release = Release { version: "30.1".to_owned(), date: jiff::civil::date(2025, 12, 1) };
+        let database = Database {
+            release,
+            occupations: BTreeMap::new(),
+            zones: BTreeMap::new(),
+            education_levels: BTreeMap::new(),
+            verbs: Default::default(),
+        };
+        let data = Data { database, wages: Wages::read(&path).ok(), handbook: Handbook::default() };
+        let occupation = Occupation {
+            code: code.to_owned(),
+            title: "Helpers--\"Lamp\" Lighters".to_owned(),
+            related: ["1", "2", "gone", "3", "4", "5", "6"].map(str::to_owned).into(),
+            ..Occupation::default()
+        };
+        let slugs = (1..=6).map(|n| (n.to_string(), format!("page-{n}").parse().unwrap())).collect();
+        let names = Names { aliases: &Aliases::default(), slugs: &slugs };
+        let front = front_matter(&occupation, &data, &names);
+        toml::from_str::<toml::Table>(&front).expect("it is TOML");
+        expected.iter().for_each(|part| assert!(front.contains(part), "no {part:?} in {front}"));
+        absent.iter().for_each(|part| assert!(!front.contains(part), "{part:?} in {front}"));
+    }
+
+    #[test]
+    fn states_the_facts_of_an_occupation() {
+        let title = "title = 'Helpers of \"Lamp\" Lighters'\n";
+        let related = "related = [\"page-1\", \"page-2\", \"page-3\", \"page-4\", \"page-5\"]\n";
+        let pay = "low = 21340\nmedian = 31250\nhigh = 52480\ncurrency = \"USD\"\nperiod = \"year\"\n";
+        check(
+            "39-9901.00",
+            "39-9901,Lamps,detailed,9,10,11,12,21340,31250,52480",
+            &[
+                title,
+                related,
+                pay,
+                "soc = \"39-9901\"\nupdated = 2025-12-01\n",
+                "license. O*NET® is a trademark",
+            ],
+            &["aliases", "skills", "tools", "education", "projection", "group", "Handbook"],
+        );
+    }
+
+    #[test]
+    fn states_pay_as_it_is_measured() {
+        let hourly = "low = 10.5\nmedian = 11\ncurrency = \"USD\"\nperiod = \"hour\"\n";
+        check("39-9901.00", "39-9901,Lamps,detailed,9,10.50,11.00,#,*,*,*", &[hourly], &["high", "group"]);
+        check("39-9901.01", "39-9901,Lamps,detailed,9,1,2,3,4,5,6", &["group = \"Lamps\"\n"], &[]);
+        check("39-9901.00", "39-9900,Lights,broad,9,1,2,3,4,5,6", &["group = \"Lights\"\n"], &[]);
+        check("39-9901.00", "39-9950,Lights,broad,9,1,2,3,4,5,6", &[], &["salary", "low"]);
+    }
 }

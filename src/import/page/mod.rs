@@ -59,11 +59,11 @@ pub(super) fn path(occupation: &Occupation, slug: &Slug) -> PathBuf {
 }
 
 /// The occupation's title, without its last qualifier where it is too long for a page: `, Metal and Plastic`.
-fn title(occupation: &Occupation) -> &str {
-    let mut title = &*occupation.title;
+fn title(occupation: &Occupation) -> String {
+    let mut title = occupation.title.replacen("Helpers--", "Helpers of ", 1);
     while title.chars().count() > TITLE_CHARS_MAX {
         match title.rsplit_once(", ") {
-            Some((before, _)) => title = before,
+            Some((before, _)) => title = before.to_owned(),
             None => break,
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn wage<'a>(occupation: &Occupation, data: &'a Data) -> Option<&'a Wa
 pub(super) fn compose(occupation: &Occupation, data: &Data, names: &Names<'_>) -> String {
     let who = overview::plural(&occupation.title);
     let sections = [
-        Some(overview::section(occupation)),
+        Some(overview::section(occupation, &data.database)),
         duties(occupation, data, &who),
         skills(occupation),
         way_in::section(occupation, data),
@@ -91,7 +91,7 @@ pub(super) fn compose(occupation: &Occupation, data: &Data, names: &Names<'_>) -
     let mut text = format!(
         "+++\n{}+++\n\n# {}\n",
         facts::front_matter(occupation, data, names),
-        escaped(title(occupation))
+        escaped(&title(occupation))
     );
     sections.iter().flatten().for_each(|section| section.write(&mut text));
     text
@@ -110,7 +110,7 @@ fn duties(occupation: &Occupation, data: &Data, who: &str) -> Option<Section> {
         escaped(&overview::in_sentence(who))
     ));
     section.list(tasks);
-    let entry = data.handbook.of(occupation.soc()).map(|(entry, _)| entry);
+    let entry = data.handbook.of(occupation).map(|(entry, _)| entry);
     for hours in entry.iter().flat_map(|entry| &entry.schedules).take(1) {
         section.paragraph(format!("**Hours**: {}", escaped(hours)));
     }

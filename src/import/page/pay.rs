@@ -14,7 +14,7 @@ pub(super) fn source(year: i16) -> String {
 
 /// The group that was measured, where it is not just the occupation.
 pub(super) fn group<'a>(occupation: &Occupation, wage: &'a Wage) -> Option<&'a str> {
-    let is_same = occupation.is_whole_soc() && wage.group.eq_ignore_ascii_case(&occupation.title);
+    let is_same = occupation.is_whole_soc() && wage.soc == occupation.soc();
     (!is_same).then_some(&*wage.group)
 }
 
@@ -25,13 +25,13 @@ pub(super) fn section(occupation: &Occupation, data: &Data, who: &str) -> Option
     let who = match group(occupation, wage) {
         Some(group) => {
             section.paragraph(format!(
-                "The survey measures {}, a group that is not only {}.",
-                escaped(group),
-                escaped(&in_sentence(who))
+                "The survey has no figure for {} alone. It counts them in a larger group: {}.",
+                escaped(&in_sentence(who)),
+                escaped(group)
             ));
-            in_sentence(group)
+            "of that group".to_owned()
         }
-        None => in_sentence(who),
+        None => format!("of all {}", in_sentence(who)),
     };
     section.paragraph(escaped(&figures(wage, &who, wages.year)));
     section.paragraph("Starting pay is not measured by itself; the lowest-paid tenth is the nearest figure to it. Source: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics.".to_owned());
@@ -47,7 +47,7 @@ fn figures(wage: &Wage, who: &str, year: i16) -> String {
     let mut told = Vec::new();
     if let Some(median) = wage.median {
         told.push(format!(
-            "Half of all {who} in the United States earned more than {} in May {year}, and half less.",
+            "Half {who} in the United States earned more than {} in May {year}, and half less.",
             sum(median)
         ));
     }
@@ -62,7 +62,11 @@ fn figures(wage: &Wage, who: &str, year: i16) -> String {
         (None, None) => {}
     }
     if wage.is_top_coded {
-        told.push("Higher pay than that is not told apart by the survey.".to_owned());
+        let what = if wage.median.is_none() { "The median and the pay" } else { "The pay" };
+        let verb = if wage.median.is_none() { "are" } else { "is" };
+        told.push(format!(
+            "{what} of the highest-paid tenth {verb} higher than any figure that the survey publishes."
+        ));
     }
     told.join(" ")
 }
@@ -74,6 +78,7 @@ mod tests {
     #[test]
     fn says_what_is_measured_and_no_more() {
         let wage = Wage {
+            soc: "51-3011".to_owned(),
             group: "Bakers".to_owned(),
             period: Period::Year,
             low: Some(Amount::units(27_250)),
@@ -82,9 +87,9 @@ mod tests {
             is_top_coded: true,
         };
         assert_eq!(
-            figures(&wage, "bakers", 2025),
+            figures(&wage, "of all bakers", 2025),
             "Half of all bakers in the United States earned more than $37,230 a year in May 2025, and half less. The lowest-paid \
-             tenth earned less than $27,250 a year. Higher pay than that is not told apart by the survey."
+             tenth earned less than $27,250 a year. The pay of the highest-paid tenth is higher than any figure that the survey publishes."
         );
         let hourly = Wage {
             period: Period::Hour,
@@ -94,7 +99,7 @@ mod tests {
             ..wage
         };
         assert!(
-            figures(&hourly, "actors", 2025)
+            figures(&hourly, "of all actors", 2025)
                 .starts_with("The highest-paid tenth earned more than $70.50 an hour.")
         );
     }

@@ -29,10 +29,7 @@ pub(super) fn groups(occupation: &Occupation) -> Vec<(String, Vec<String>)> {
         .take(GROUPS_MAX)
         .map(|(name, mut group)| {
             group.sort_by_key(|technology| std::cmp::Reverse(rank(technology)));
-            (
-                without_software(name),
-                distinct(group.iter().map(|technology| short(&technology.name)), NAMES_MAX),
-            )
+            (called(name), distinct(group.iter().map(|technology| short(technology)), NAMES_MAX))
         })
         .collect();
     let equipment = distinct(occupation.tools.iter().cloned(), TOOLS_MAX);
@@ -46,7 +43,7 @@ pub(super) fn groups(occupation: &Occupation) -> Vec<(String, Vec<String>)> {
 pub(super) fn best(occupation: &Occupation, most: usize) -> Vec<String> {
     let mut all: Vec<&Technology> = occupation.technologies.iter().collect();
     all.sort_by_key(|technology| std::cmp::Reverse(rank(technology)));
-    distinct(all.iter().map(|technology| short(&technology.name)), most)
+    distinct(all.iter().map(|technology| short(technology)), most)
 }
 
 pub(super) fn section(occupation: &Occupation) -> Option<Section> {
@@ -80,17 +77,40 @@ fn distinct(names: impl Iterator<Item = String>, most: usize) -> Vec<String> {
     distinct
 }
 
-fn without_software(name: &str) -> String {
-    name.strip_suffix(" software").unwrap_or(name).to_owned()
+/// What a group is called: `Customer relationship management (CRM)` of "Customer relationship management CRM software".
+fn called(group: &str) -> String {
+    let name = group.strip_suffix(" software").unwrap_or(group);
+    match with_acronym(name) {
+        Some((words, acronym)) => format!("{words} ({acronym})"),
+        None => name.to_owned(),
+    }
 }
 
-/// The name people use: `SQL` of "Structured query language SQL", `Microsoft Excel` of itself.
-fn short(name: &str) -> String {
-    let name = name.strip_suffix(" software").unwrap_or(name);
-    let Some((before, acronym)) = name.rsplit_once(' ') else { return name.to_owned() };
-    let initials: String = before.split([' ', '-', '/']).filter_map(|word| word.chars().next()).collect();
+/// The name people use: `SQL` of "Structured query language SQL", `SAP` of "SAP software", `Tax software` of itself.
+fn short(technology: &Technology) -> String {
+    let name = technology.name.strip_suffix(" software").unwrap_or(&technology.name);
+    match with_acronym(name) {
+        Some((_, acronym)) => acronym.to_owned(),
+        // Only products are asked for by name; without "software", the others would be activities: "scheduling".
+        None if technology.is_hot => name.to_owned(),
+        None => technology.name.clone(),
+    }
+}
+
+/// A name and the acronym of its words that stands behind it. The first word may be missing from that: `XML`, or a maker's name.
+fn with_acronym(name: &str) -> Option<(&str, &str)> {
+    let (words, acronym) = name.rsplit_once(' ')?;
     let is_acronym = acronym.len() > 2 && acronym.chars().all(|c| c.is_ascii_uppercase());
-    if is_acronym && initials.eq_ignore_ascii_case(acronym) { acronym.to_owned() } else { name.to_owned() }
+    let parts: Vec<&str> = words.split([' ', '-', '/']).collect();
+    let initials: String = parts.iter().skip(1).filter_map(|word| word.chars().next()).collect();
+    let stands_for = parts.len() > 1 && is_within(&initials, acronym) && is_within(acronym, words);
+    (is_acronym && stands_for).then_some((words, acronym))
+}
+
+/// Whether a text holds all characters of another in their order, in upper or lower case.
+fn is_within(inner: &str, outer: &str) -> bool {
+    let mut outer = outer.chars();
+    inner.chars().all(|wanted| outer.any(|c| c.eq_ignore_ascii_case(&wanted)))
 }
 
 #[cfg(test)]
@@ -103,13 +123,34 @@ mod tests {
 
     #[test]
     fn shortens_names_to_those_people_use() {
-        let check = |name, expected| assert_eq!(short(name), expected);
+        let check = |name, expected| assert_eq!(short(&technology(name, "", true)), expected);
         check("Structured query language SQL", "SQL");
         check("Cascading style sheets CSS", "CSS");
         check("Amazon Web Services AWS software", "AWS");
         check("Microsoft Excel", "Microsoft Excel");
+        check("Hypertext markup language HTML", "HTML");
+        check("Extensible markup language XML", "XML");
+        check("JavaScript Object Notation JSON", "JSON");
+        check("Microsoft SQL Server Reporting Services SSRS", "SSRS");
+        check("Atlassian JIRA", "Atlassian JIRA");
+        check("Eclipse IDE", "Eclipse IDE");
         check("C++", "C++");
         check("IBM SPSS", "IBM SPSS");
+        check("SAP software", "SAP");
+        assert_eq!(short(&technology("Scheduling software", "", false)), "Scheduling software");
+        assert_eq!(short(&technology("Geographic information system GIS software", "", false)), "GIS");
+    }
+
+    #[test]
+    fn puts_the_acronym_of_a_group_into_brackets() {
+        assert_eq!(
+            called("Customer relationship management CRM software"),
+            "Customer relationship management (CRM)"
+        );
+        assert_eq!(
+            called("Data base user interface and query software"),
+            "Data base user interface and query"
+        );
     }
 
     #[test]

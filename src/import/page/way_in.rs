@@ -1,8 +1,9 @@
 //! How somebody gets into an occupation, and how its numbers are projected to change.
 
 use super::super::Data;
-use super::super::handbook::{Entry, Projection};
+use super::super::handbook::Entry;
 use super::super::onet::Occupation;
+use super::super::projection::Projection;
 use super::markdown::{Section, escaped};
 use super::overview::in_sentence;
 use crate::knowledge::sentences;
@@ -12,13 +13,15 @@ const STEP_WORDS_MAX: usize = 70;
 /// Levels of education that fewer workers name, in percent, are left out.
 const SHARE_MIN: f32 = 10.0;
 const LEVELS_MAX: usize = 3;
+/// What the levels that are told must come to, in percent.
+const TOLD_MIN: f32 = 50.0;
 /// At most this many paragraphs of the handbook on the outlook.
 const OUTLOOK_PARAGRAPHS_MAX: usize = 4;
 
 /// "How to become one": the handbook first, then what O*NET asked of workers and its job zone.
 pub(super) fn section(occupation: &Occupation, data: &Data) -> Option<Section> {
     let mut section = Section::new("How to become one");
-    if let Some((entry, _)) = data.handbook.of(occupation.soc()) {
+    if let Some((entry, _)) = data.handbook.of(occupation) {
         entry.way_in.iter().take(2).for_each(|text| section.paragraph(escaped(text)));
         let step = |(heading, texts): &(String, Vec<String>)| {
             format!("**{}**: {}", escaped(heading), escaped(&cut(&texts.join(" "))))
@@ -41,16 +44,23 @@ pub(super) fn section(occupation: &Occupation, data: &Data) -> Option<Section> {
 
 /// How many jobs there will be, by the handbook.
 pub(super) fn outlook(occupation: &Occupation, data: &Data, who: &str) -> Option<Section> {
-    let (entry, projection) = data.handbook.of(occupation.soc())?;
+    let (entry, projection) = data.handbook.of(occupation)?;
     let mut section = Section::new("Outlook");
-    if !entry.is_of_one || !occupation.is_whole_soc() {
-        section.paragraph(escaped(&projected(projection, who)));
+    let is_its_own = projection.is_only_of(occupation);
+    if !is_its_own {
+        let (who, group) = (in_sentence(who), in_sentence(&projection.title));
+        section.paragraph(escaped(&format!(
+            "There is no projection for {who} alone; they count among {group}."
+        )));
     }
-    if entry.is_of_one {
+    if entry.is_of_one && !entry.outlook.is_empty() {
         entry.outlook.iter().take(OUTLOOK_PARAGRAPHS_MAX).for_each(|text| section.paragraph(escaped(text)));
     } else {
+        section.paragraph(escaped(&projected(projection, if is_its_own { who } else { &projection.title })));
         let texts = entry.outlook.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
-        section.paragraph(format!("**{} as a whole**: {}", escaped(&entry.title), escaped(&texts)));
+        if !texts.is_empty() {
+            section.paragraph(format!("**{} as a whole**: {}", escaped(&entry.title), escaped(&texts)));
+        }
     }
     section.paragraph(escaped(&cited(entry)));
     Some(section)
@@ -60,16 +70,15 @@ fn projected(projection: &Projection, who: &str) -> String {
     let (percent, period, jobs) =
         (projection.percent, &projection.period, projection.jobs.trim_start_matches(['-', '−']));
     let who = in_sentence(who);
-    match percent {
-        0 => format!("The number of {who} is projected to stay about the same in {period}."),
-        1.. => format!(
-            "The number of {who} is projected to grow by {percent} percent in {period}, which is {jobs} more jobs."
-        ),
-        _ => format!(
-            "The number of {who} is projected to shrink by {} percent in {period}, which is {jobs} fewer jobs.",
-            -percent
-        ),
-    }
+    let (change, more) = match percent {
+        0 => return format!("The number of {who} is projected to stay about the same in {period}."),
+        1.. => ("grow", "more"),
+        _ => ("shrink", "fewer"),
+    };
+    let percent = percent.abs();
+    // Numbers are told in hundreds: of a small occupation, the change may come to none.
+    let jobs = if jobs == "0" { String::new() } else { format!(", which is {jobs} {more} jobs") };
+    format!("The number of {who} is projected to {change} by {percent} percent in {period}{jobs}.")
 }
 
 fn cited(entry: &Entry) -> String {
@@ -80,7 +89,8 @@ fn cited(entry: &Entry) -> String {
     )
 }
 
-/// Which education workers say is required: `Bachelor's degree (62%), master's degree (20%)`.
+/// Which education workers say is required: `Bachelor's degree (62%), master's degree (20%)`; none where the answers of most
+/// workers are missing, since the survey holds some back.
 fn education(occupation: &Occupation, data: &Data) -> Option<String> {
     let mut levels: Vec<(f32, &str)> = occupation
         .education
@@ -89,12 +99,15 @@ fn education(occupation: &Occupation, data: &Data) -> Option<String> {
         .filter_map(|(level, share)| Some((*share, data.database.education_levels.get(level)?.as_str())))
         .collect();
     levels.sort_by(|a, b| b.0.total_cmp(&a.0));
+    levels.truncate(LEVELS_MAX);
     let level = |(share, name): &(f32, &str)| {
-        let name = name.split(" - ").next().unwrap_or(name);
+        // "High School Diploma - or the equivalent", "Associate's Degree (or other 2-year degree)"
+        let name = name.split(" - ").next().and_then(|name| name.split(" (").next()).unwrap_or(name);
         format!("{} ({share:.0}%)", escaped(name))
     };
-    let told: Vec<String> = levels.iter().take(LEVELS_MAX).map(level).collect();
-    (!told.is_empty()).then(|| format!("**Education that workers say is required**: {}.", told.join(", ")))
+    let told: Vec<String> = levels.iter().map(level).collect();
+    let is_most = levels.iter().map(|(share, _)| share).sum::<f32>() >= TOLD_MIN;
+    is_most.then(|| format!("**Education that workers say is required**: {}.", told.join(", ")))
 }
 
 fn first_sentence(text: &str) -> String {
@@ -120,9 +133,10 @@ mod tests {
     fn says_which_way_the_numbers_go() {
         let check = |percent, jobs: &str, told| {
             let projection = Projection {
+                soc: "35-2014".to_owned(),
+                title: "Cooks, restaurant".to_owned(),
                 period: "2024–34".to_owned(),
                 years: (2024, 2034),
-                title: String::new(),
                 percent,
                 jobs: jobs.to_owned(),
             };
@@ -138,13 +152,14 @@ mod tests {
             "-600",
             "The number of restaurant cooks is projected to shrink by 2 percent in 2024–34, which is 600 fewer jobs.",
         );
+        check(4, "0", "The number of restaurant cooks is projected to grow by 4 percent in 2024–34.");
         check(0, "100", "The number of restaurant cooks is projected to stay about the same in 2024–34.");
     }
 
     #[test]
     fn cuts_a_step_at_the_end_of_a_sentence() {
-        let long = format!("First one. {}end. Never seen.", "word ".repeat(60));
-        assert_eq!(cut(&long), format!("First one. {}end.", "word ".repeat(60)));
+        let long = format!("First one. {}end. Never seen.", "word ".repeat(66));
+        assert_eq!(cut(&long), format!("First one. {}end.", "word ".repeat(66)));
         assert_eq!(cut(&"word ".repeat(90)).split_whitespace().count(), 90);
     }
 }
