@@ -88,8 +88,13 @@ impl<'a> Asked<'a> {
 
     /// The entries that hold a name of the question, or name a career beside, where that tells them from the others.
     fn by_name(&self, snapshot: &Snapshot, entries: &[Entry<'_>]) -> Vec<Place> {
-        let texts: Vec<Vec<Stem>> = entries.iter().map(|entry| snapshot.stems(entry.text)).collect();
-        let names = self.words.iter().filter(|word| word.is_name).map(|name| {
+        let names: Vec<&TopicWord> = self.words.iter().filter(|word| word.is_name).collect();
+        // Most questions hold no name; then no text has to be read.
+        let read = |entry: &Entry<'_>| {
+            if names.is_empty() { Vec::new() } else { snapshot.stems(entry.text) }
+        };
+        let texts: Vec<Vec<Stem>> = entries.iter().map(read).collect();
+        let names = names.into_iter().map(|name| {
             let holds = |text: &[Stem]| text.iter().any(|stem| stem.text == name.stem);
             let holders = entries.iter().zip(&texts).filter(|(_, text)| holds(text));
             holders.map(|(entry, _)| entry.place).collect::<Vec<_>>()

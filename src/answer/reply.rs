@@ -18,9 +18,12 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
     let answer = match &understanding.reading {
         Reading::Careers { pages: indices, facets } => {
             let from = understanding.from.map(|from| &snapshot.pages()[from]);
+            let also = CareerName::of(&pages(&understanding.also));
             let pages = pages(indices);
             let asked = Asked::of(snapshot, &understanding.wording, &pages);
-            moving(careers(snapshot, &pages, (facets, 0), &asked), from, &pages)
+            let mut answer = moving(careers(snapshot, &pages, (facets, 0), &asked), from, &pages);
+            answer.suggestions.extend(also);
+            answer
         }
         Reading::Matches { skills, found } => matching(snapshot, skills, found),
         Reading::Ranking { by, lowest, without_degree, among, pages: indices } => {

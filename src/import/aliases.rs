@@ -97,7 +97,12 @@ fn candidates(occupation: &Occupation) -> Vec<(String, Origin)> {
     let mut seen = BTreeSet::new();
     let everyday =
         colloquial::names_of(&occupation.code).iter().map(|name| ((*name).to_owned(), Origin::Everyday));
-    everyday.chain(of_title).chain(reported).chain(alternates).filter(|(name, _)| seen.insert(names::key(name))).collect()
+    everyday
+        .chain(of_title)
+        .chain(reported)
+        .chain(alternates)
+        .filter(|(name, _)| seen.insert(names::key(name)))
+        .collect()
 }
 
 /// Whether a name means this occupation to somebody who reads it alone.

@@ -258,6 +258,8 @@ pub struct Facts {
     pub education: Option<Education>,
     /// How the number of jobs is projected to change.
     pub projection: Option<Projection>,
+    /// How many people hold such jobs; of careers with one name, the one with more is meant more often.
+    pub employment: Option<u32>,
 }
 
 /// Tools that belong together: `Databases`: MySQL, PostgreSQL.

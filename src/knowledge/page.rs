@@ -141,6 +141,7 @@ fn assemble(
         roles: front.roles.unwrap_or(read.roles),
         education: front.education,
         projection: front.projection,
+        employment: front.employment,
     };
     Page {
         slug: file.slug,

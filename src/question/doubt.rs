@@ -9,6 +9,10 @@ use crate::knowledge::{Facet, is_english};
 
 /// A sentence without a question word that holds so many words of other topics states something about those.
 const STRANGE_IN_STATEMENT_MIN: usize = 3;
+/// A text that asks nothing so likely is no question about a career that can hardly mean anything else, ...
+const NOTHING_ASKED_MAX: f32 = 0.85;
+/// ... or about one that may.
+const NOTHING_ASKED_BESIDE_ONE_WORD_MAX: f32 = 0.6;
 /// Beside a name that means its career and nothing else, so many words of other topics are background.
 const STRANGE_IN_QUESTION_MAX: usize = 8;
 const STRANGE_IN_STATEMENT_MAX: usize = 3;
@@ -62,7 +66,10 @@ impl Intent<'_> {
             (true, false) => STRANGE_IN_STATEMENT_MAX,
             (false, _) => STRANGE_BESIDE_ONE_WORD_MAX,
         };
-        (doubted_anywhere && !(anchored && facets.has_cue()))
+        let nothing_max = if anchored { NOTHING_ASKED_MAX } else { NOTHING_ASKED_BESIDE_ONE_WORD_MAX };
+        let bare = self.question.len() <= link.end - link.start + 1;
+        (facets.nothing_asked > nothing_max && !bare)
+            || (doubted_anywhere && !(anchored && facets.has_cue()))
             || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
             || (!anchored
                 && strange > STRANGE_BESIDE_ONE_WORD_MAX
@@ -78,30 +85,23 @@ impl Intent<'_> {
         link.kind != NameKind::Core && !one_english_word
     }
 
-    /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask, and
-    /// little else may be said.
+    /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
     fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
         let several_words = link.end - link.start > 1;
-        let strange_max = match (several_words, long_cue, facets.has_cue()) {
-            (true, true, _) => 5,
-            (true, false, true) => 3,
-            (true, false, false) => 1,
-            (false, true, _) => 2,
-            (false, false, true) => 1,
-            (false, false, false) => 0,
-        };
         let introduced = link.role == Role::Goal;
-        let strange_max = if introduced { strange_max + 2 } else { strange_max };
-        let bare = self.question.len() <= link.end - link.start + 2;
-        let asking = asks(self.question, self.focus.clone()) && facets.best.1 >= 0.6;
+        let (nothing_max, strange_max) = match (several_words, introduced) {
+            (_, true) => (0.9, 8),
+            (true, false) => (0.85, 7),
+            (false, false) => (0.75, 4),
+        };
+        let bare = self.question.len() <= link.end - link.start + 1;
         let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
         let plain_word = !several_words
             && !self.world.patterns.is_people(self.question, link.start)
             && self.question.text(link.start).is_some_and(is_english);
         doubted
+            || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
-            || !(facets.has_cue() || asking || bare || introduced)
             || (plain_word && !facets.has_cue() && !introduced && self.question.len() > 1)
     }
 

@@ -10,7 +10,7 @@ use super::function_words::POINTING_WORDS;
 use super::model::{FacetModel, Feature, Scores, likely, position};
 use super::reading::Question;
 use super::words::WordId;
-use crate::knowledge::{Facet, singular};
+use crate::knowledge::{Facet, is_english, singular};
 
 /// How much a word that only one section of the page holds speaks for that section's facet.
 const OWN_WORD_WEIGHT: f32 = 0.7;
@@ -20,7 +20,7 @@ const LONG_CUE_WEIGHT: f32 = 0.8;
 /// How much a facet is favoured for another reason than wording.
 const FAVOUR_WEIGHT: f32 = 1.2;
 /// So many own words count at the most.
-const OWN_WORDS_MAX: f32 = 2.0;
+const OWN_WORDS_MAX: f32 = 3.0;
 
 /// The facets of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,9 +131,10 @@ fn add_own_words(
     own_facet: impl Fn(WordId) -> Option<Facet>,
 ) {
     let mut votes = Scores::default();
-    for (id, _) in question.ids.iter().zip(named).filter(|(_, named)| !**named) {
+    for (at, id) in question.ids.iter().enumerate().filter(|(at, _)| !named[*at]) {
         if let Some(facet) = own_facet(*id) {
-            votes[position(facet)] += 1.0;
+            // A name, such as that of a certificate, says more than a word that chance put into one section.
+            votes[position(facet)] += if is_english(&question.tokens[at].text) { 1.0 } else { 2.0 };
         }
     }
     for (evidence, votes) in evidence.iter_mut().zip(votes) {
@@ -147,6 +148,10 @@ const JOINING: &[&str] = &["and", "plus", "n", "also", "then", "or"];
 /// The facets of cues that are joined by `and` or punctuation: `skills and salary`, `what is it, and how do i start`. Where cues
 /// tell of one at most, the clauses are read one by one.
 fn several(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
+    let of_clauses = of_clauses(marked, cues, model);
+    if of_clauses.len() > 1 {
+        return of_clauses;
+    }
     let Marked { question, named, .. } = marked;
     let mut facets: Vec<Facet> = Vec::new();
     let mut joined = false;
@@ -165,14 +170,11 @@ fn several(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
         }
         former = Some(cue);
     }
-    if facets.len() > 1 {
-        return facets;
-    }
-    of_clauses(marked, cues, model)
+    if facets.len() > 1 { facets } else { Vec::new() }
 }
 
 /// A clause that the model reads less surely says nothing of its own.
-const CLAUSE_LIKELY_MIN: f32 = 0.8;
+const CLAUSE_LIKELY_MIN: f32 = 0.7;
 /// Shorter clauses are the rest of another.
 const CLAUSE_WORDS_MIN: usize = 2;
 

@@ -23,6 +23,8 @@ const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// A follow-up of so many words may be one word and a sign: `languages?`.
+const SHORT_FOLLOW_UP_WORDS: usize = 2;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Two careers with more words between them are not set side by side by an "or".
@@ -42,12 +44,19 @@ pub struct Decision {
     pub confidence: f32,
     /// The career that the asker comes from, where another is to be reached.
     pub from: Option<PageIndex>,
+    /// Careers of the same name that were meant less likely.
+    pub also: Vec<PageIndex>,
 }
 
 /// Decides what the question asks for.
 pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context: &Context) -> Decision {
     if question.is_empty() {
-        return Decision { reading: Reading::Unknown(Reason::Empty), confidence: 1.0, from: None };
+        return Decision {
+            reading: Reading::Unknown(Reason::Empty),
+            confidence: 1.0,
+            from: None,
+            also: Vec::new(),
+        };
     }
     let focus = focus(question);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
@@ -64,7 +73,18 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         reading => reading,
     };
     let (reading, from) = moved(reading, all);
-    Decision { reading, confidence, from }
+    let also = match &reading {
+        Reading::Careers { pages, .. } => namesakes(pages, links),
+        _ => Vec::new(),
+    };
+    Decision { reading, confidence, from, also }
+}
+
+/// The careers that go by the name of the one that was taken.
+fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
+    let [taken] = taken else { return Vec::new() };
+    let link = links.iter().find(|link| link.pages.len() > 1 && link.pages.contains(taken));
+    link.map(|link| link.pages.iter().copied().filter(|page| page != taken).collect()).unwrap_or_default()
 }
 
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
@@ -173,7 +193,11 @@ impl Intent<'_> {
                 return vec![facets.best.0];
             }
         }
-        self.asked_facets(&FacetReading { several: Vec::new(), ..self.facets(None) })
+        let facets = self.facets(None);
+        match facets.has_cue() || facets.best.1 >= FACET_OF_CLAUSE_MIN {
+            true => vec![facets.best.0],
+            false => Vec::new(),
+        }
     }
 
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
@@ -191,12 +215,17 @@ impl Intent<'_> {
         let points = self.points();
         let continues = self.world.patterns.follow_up(self.question) > 0;
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
-        let allowed = if points || continues || long_cue { STRANGE_IN_FOLLOW_UP_MAX } else { 0 };
+        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
+        let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
+            (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
+            (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
+            _ => 0,
+        };
         let (facet, likely) = facets.best;
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
         let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { FACET_WITHOUT_CUE_MIN };
-        let clear = facets.has_cue() || (self.question.len() > 1 && likely >= likely_min);
+        let clear = facets.has_cue() || likely >= likely_min;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
@@ -222,10 +251,17 @@ impl Intent<'_> {
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
         }
         // `the person between the business and the devs`: what names a career is part of a description.
-        if asked.iter().all(|link| link.kind < NameKind::Acronym && link.role == Role::Asked)
+        let is_weak = |link: &&Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
+        if asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
         {
             return described;
+        }
+        // `what tech job pays best`
+        if asked.iter().all(|link| self.is_imported_word(link))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
         }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
@@ -234,10 +270,21 @@ impl Intent<'_> {
         {
             return survey;
         }
+        // `ROS and C++, now what`
+        if asked.len() > 1
+            && !self.world.patterns.compares(self.question)
+            && asked.iter().all(|link| self.names_a_skill(link))
+            && let Some(lookup) = self.lookup_of_names()
+        {
+            return lookup;
+        }
         if asked.len() > 1 && (self.world.patterns.compares(self.question) || joined(self.question, &asked)) {
             return self.comparison(&asked);
         }
-        let Some(link) = asked.into_iter().max_by_key(|link| (link.role, link.kind, link.end - link.start))
+        // The community's own careers come before imported ones, whose names are many.
+        let is_own = |link: &Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        let Some(link) =
+            asked.into_iter().max_by_key(|link| (link.role, is_own(link), link.kind, link.end - link.start))
         else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
@@ -254,12 +301,23 @@ impl Intent<'_> {
                 let sure = self.confidence(link, &facets);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
             }
+            several if several.iter().all(|page| self.world.careers.is_guest(*page)) => {
+                // Of imported namesakes the one that most people work in is shown, and the others are offered.
+                let most = several.iter().copied().max_by_key(|page| self.world.employment[*page]);
+                let pages = most.into_iter().collect();
+                (Reading::Careers { pages, facets: wanted }, self.confidence(link, &facets) * 0.8)
+            }
             _ if self.doubted(link, &facets) => (Reading::Unknown(Reason::Doubtful), 0.3),
             several => {
                 let pages = several.iter().copied().take(CHOICES_MAX).collect();
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Whether a link is one word that names imported careers only.
+    fn is_imported_word(&self, link: &Link) -> bool {
+        link.end - link.start == 1 && link.pages.iter().all(|page| self.world.careers.is_guest(*page))
     }
 
     pub(super) fn names_a_skill(&self, link: &Link) -> bool {
@@ -274,10 +332,12 @@ impl Intent<'_> {
             }
         }
         let facets = self.facets(None);
+        let by_superlative = self.measured_facet();
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN {
-            true => self.asked_facets(&facets),
-            false => Vec::new(),
+        let facets = match (by_superlative, facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN) {
+            (Some(facet), _) => vec![facet],
+            (None, true) => self.asked_facets(&facets),
+            (None, false) => Vec::new(),
         };
         // What something is, or the difference as such, is the general comparison.
         let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
@@ -286,8 +346,12 @@ impl Intent<'_> {
 
     /// Whether a career is compared with one that has no page: half a comparison would mislead.
     fn compares_with_unknown_career(&self) -> bool {
-        let other_role =
-            |at: usize| !self.named[at] && self.world.careers.is_role_noun(self.question.ids[at]);
+        // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
+        let other_role = |at: usize| {
+            !self.named[at]
+                && self.world.careers.is_role_noun(self.question.ids[at])
+                && self.world.patterns.is_people(self.question, at)
+        };
         self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
     }
 

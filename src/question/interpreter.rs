@@ -35,6 +35,8 @@ pub struct Interpreter {
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
     pub(super) descriptions: Descriptions,
+    /// How many people work in the career of each page, as far as it tells.
+    pub(super) employment: Vec<u32>,
     /// The family of each page.
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
@@ -60,6 +62,7 @@ impl Interpreter {
         let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
         let completion = Completion::new(pages, &names);
         let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
+        let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
         let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
         let by_family_word = by_family_word(&families, &names, &mut scanner);
         Self {
@@ -72,6 +75,7 @@ impl Interpreter {
             slugs,
             completion,
             descriptions,
+            employment,
             families,
             by_family_word,
             cues,
@@ -125,6 +129,7 @@ impl Interpreter {
             reading: decision.reading,
             confidence: decision.confidence,
             from: decision.from,
+            also: decision.also,
             narrowed,
             wording,
             corrections: question.corrections,

@@ -20,7 +20,13 @@ impl Names {
         let names = |page: &Page| Self {
             title: scanner.words(&page.title),
             slug: scanner.words(page.slug.as_str()),
-            aliases: page.aliases.iter().map(|alias| scanner.words(alias)).collect(),
+            // An alias that is slang for something else would be that: `rn` is "right now".
+            aliases: page
+                .aliases
+                .iter()
+                .filter(|alias| !scanner.is_slang(alias))
+                .map(|alias| scanner.words(alias))
+                .collect(),
             is_guest: has_own && page.source.is_some(),
         };
         pages.iter().map(|page| names(page.as_ref())).collect()

@@ -44,7 +44,8 @@ pub struct Normaliser {
 impl Normaliser {
     /// Keeps a word whole though it holds signs. Words of letters and digits alone need not be named.
     pub fn keep_whole(&mut self, word: &str) {
-        if word.chars().any(|c| !c.is_alphanumeric()) {
+        // A genitive is two words: `engineer's`.
+        if word.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
             self.with_signs.insert(word.to_lowercase().into());
         }
     }

@@ -74,6 +74,13 @@ impl Scanner {
         self.resolve_slang(self.normaliser.tokens(phrase)).into_iter().map(|token| token.text).collect()
     }
 
+    /// Whether a whole phrase is slang for another.
+    pub fn is_slang(&self, phrase: &str) -> bool {
+        let ids: Vec<WordId> =
+            self.normaliser.words(phrase).iter().map(|word| self.lexicon.id(word)).collect();
+        self.slang.exact(&ids).is_some()
+    }
+
     /// The ids of a name or phrase of ours, new ones where need be.
     pub fn intern(&mut self, phrase: &str) -> Vec<WordId> {
         self.words(phrase).iter().map(|word| self.lexicon.intern(word)).collect()

@@ -63,6 +63,24 @@ impl Intent<'_> {
         plain.then(|| self.lookup(&signs)).flatten()
     }
 
+    /// The facet that a superlative over careers asks for: `which is safest`, `who earns most`.
+    pub(super) fn measured_facet(&self) -> Option<Facet> {
+        let signs = self.signs();
+        let of_growth = signs.says(Survey::FastestGrowing) || signs.says(Survey::SlowestGrowing);
+        let of_pay = signs.says(Survey::BestPaid) || signs.says(Survey::WorstPaid);
+        match (of_pay, of_growth) {
+            (true, _) => Some(Facet::Salary),
+            (_, true) => Some(Facet::Outlook),
+            _ => None,
+        }
+    }
+
+    /// A look-up by all skills that are named, though nothing but the names asks for it.
+    pub(super) fn lookup_of_names(&self) -> Option<(Reading, f32)> {
+        let named = self.world.named_skills(self.question, &vec![false; self.question.len()]);
+        Some((self.world.matches(&named.skills)?, 0.65))
+    }
+
     fn signs(&self) -> Signs {
         let mut signs =
             Signs { said: Vec::new(), places: Vec::new(), words: vec![false; self.question.len()] };

@@ -17,6 +17,8 @@ pub struct Understanding {
     pub confidence: f32,
     /// The career that the asker comes from, where one is to be reached: `from qa to devops`.
     pub from: Option<PageIndex>,
+    /// Careers that go by the same name as the one that was taken, and were meant less likely.
+    pub also: Vec<PageIndex>,
     /// What the question is narrowed to, beyond what pages tell apart: `junior`, `Berlin`.
     pub narrowed: Vec<Narrowing>,
     pub wording: Wording,

@@ -12,6 +12,8 @@ use super::{SKILLS_MAX, pay, technology};
 use crate::knowledge::{Amount, Education, Slug};
 
 const RELATED_MAX: usize = 5;
+/// What part of a code's people a part of it is taken to have, since nobody counts them.
+const PARTS: u32 = 10;
 
 #[derive(Serialize)]
 struct FrontMatter<'a> {
@@ -27,6 +29,8 @@ struct FrontMatter<'a> {
     skills: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     education: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    employment: Option<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tools: Vec<ToolGroup>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -105,10 +109,17 @@ pub(super) fn front_matter(occupation: &Occupation, data: &Data, names: &Names<'
         skills: occupation.skills.iter().take(SKILLS_MAX).map(|rating| rating.name.as_str()).collect(),
         tools,
         salary: super::wage(occupation, data).map(|wage| row(occupation, wage, data)).into_iter().collect(),
+        employment: employment(occupation, data),
         education: covered.and_then(|(entry, _)| entry.education).map(Education::name),
         projection: covered.map(|(entry, projection)| table(occupation, entry, projection)),
     };
     toml::to_string(&front).expect("texts, numbers and lists are valid TOML")
+}
+
+/// How many people the survey counts; of a part of a code, a part of its people.
+fn employment(occupation: &Occupation, data: &Data) -> Option<u32> {
+    let people = data.wages.as_ref()?.employment(occupation.soc())?;
+    Some(if occupation.is_whole_soc() { people } else { people / PARTS })
 }
 
 fn row<'a>(occupation: &Occupation, wage: &'a Wage, data: &Data) -> SalaryRow<'a> {

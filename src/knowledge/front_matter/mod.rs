@@ -31,6 +31,7 @@ pub(super) struct FrontMatter {
     pub salary: Option<Vec<SalaryRow>>,
     pub education: Option<Education>,
     pub projection: Option<Projection>,
+    pub employment: Option<u32>,
 }
 
 /// A value and the line of the file it stands in.
@@ -48,7 +49,7 @@ pub(super) struct Split<'a> {
     pub body_line: u32,
 }
 
-pub(super) const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 16] = [
     "title",
     "aliases",
     "described",
@@ -64,6 +65,7 @@ pub(super) const KEYS: [&str; 15] = [
     "salary",
     "education",
     "projection",
+    "employment",
 ];
 
 /// Parts the front matter from the text. The front matter begins in the first line, with `+++`.
@@ -122,6 +124,7 @@ pub(super) fn read(toml: &str, today: Date, report: &mut Report) -> FrontMatter 
         salary: salary::rows(&mut values, &table),
         education: projection::education(&mut values, &table),
         projection: projection::projection(&mut values, &table),
+        employment: projection::employment(&mut values, &table),
     }
 }
 

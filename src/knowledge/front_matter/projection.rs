@@ -1,4 +1,4 @@
-//! The `[projection]` table and the level of education in front matter.
+//! The `[projection]` table, the level of education and the number of jobs in front matter.
 
 use toml::de::{DeTable, DeValue};
 
@@ -53,6 +53,11 @@ pub(super) fn projection(values: &mut Values<'_, '_>, table: &DeTable<'_>) -> Op
         values.report.error(line, "the projection is not whole", remedy);
     }
     whole.filter(|_| values.report.problems.len() == before)
+}
+
+/// How many people hold such jobs.
+pub(super) fn employment(values: &mut Values<'_, '_>, table: &DeTable<'_>) -> Option<u32> {
+    number(values, table, "employment").map(|people| people.max(0.0) as u32)
 }
 
 fn number(values: &mut Values<'_, '_>, table: &DeTable<'_>, key: &str) -> Option<f64> {
