@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use super::asked::Asked;
+use super::excerpt::{self, Cut};
 use super::model::{Answer, Block, CareerName, Kind};
-use super::{chart, excerpt, money, profile, section, sources, unknown};
-use crate::knowledge::{Facet, Page};
+use super::{chart, money, profile, section, sources, unknown};
+use crate::knowledge::{Facet, Item, Page, SalaryRow};
 
-const PASSAGE_CHARS_MAX: usize = 600;
+/// The passages of all careers on all facets have at most about so many characters together.
+const PASSAGES_CHARS_MAX: usize = 3000;
 /// More careers than this do not fit beside each other on a phone.
 const CAREERS_MAX: usize = 4;
 const NAMES_SHOWN: usize = 8;
@@ -14,8 +17,8 @@ const NAMES_SHOWN: usize = 8;
 /// The facets that a comparison without a facet shows.
 const GENERAL: [Facet; 4] = [Facet::Overview, Facet::Salary, Facet::Skills, Facet::Tools];
 
-/// Compares the pages on the facets, or in general.
-pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
+/// Compares the pages on the facets, or in general. What is asked for within a facet comes first in each passage.
+pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> Answer {
     let pages = &pages[..pages.len().min(CAREERS_MAX)];
     let shown = if facets.is_empty() { &GENERAL } else { facets };
     let titles: Vec<&str> = pages.iter().map(|page| &*page.title).collect();
@@ -27,15 +30,21 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
         asked: facets.to_vec(),
         ..section::about(pages[0])
     };
+    let extent = Extent {
+        briefly: facets.is_empty(),
+        chars_max: PASSAGES_CHARS_MAX / (pages.len() * shown.len()),
+        asked,
+    };
     for facet in shown.iter().copied() {
         if shown.len() > 1 {
             answer.blocks.push(Block::Heading(facet.label().to_owned()));
         }
-        answer.blocks.extend(side_by_side(pages, facet, facets.is_empty()));
+        answer.blocks.extend(side_by_side(pages, facet, extent));
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
         answer.sources.extend(told.map(|page| sources::of(page, facet)));
     }
-    if shown.contains(&Facet::Salary) {
+    // Bars that are one and the same figure would seem to compare.
+    if shown.contains(&Facet::Salary) && one_figure(pages).is_none() {
         answer.chart = chart::pay(pages.iter().copied());
     }
     match answer.sources.is_empty() {
@@ -44,9 +53,19 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet]) -> Answer {
     }
 }
 
-fn side_by_side(pages: &[&Arc<Page>], facet: Facet, briefly: bool) -> Vec<Block> {
+/// How much each career may say of a facet.
+#[derive(Clone, Copy)]
+struct Extent<'a> {
+    /// Whether a sentence or two do where no table can be made.
+    briefly: bool,
+    /// The length of a passage, in characters.
+    chars_max: usize,
+    asked: &'a Asked<'a>,
+}
+
+fn side_by_side(pages: &[&Arc<Page>], facet: Facet, extent: Extent<'_>) -> Vec<Block> {
     match facet {
-        Facet::Salary => pay(pages, briefly),
+        Facet::Salary => pay(pages, extent),
         Facet::Skills if pages.iter().all(|page| !page.facts.skills.is_empty()) => {
             vec![shared_and_own(pages, |page| page.facts.skills.iter().map(String::as_str).collect())]
         }
@@ -55,69 +74,94 @@ fn side_by_side(pages: &[&Arc<Page>], facet: Facet, briefly: bool) -> Vec<Block>
                 page.facts.tools.iter().flat_map(|group| &group.tools).map(String::as_str).collect()
             })]
         }
-        Facet::Overview if briefly => pages
-            .iter()
-            .map(|page| {
-                let item = crate::knowledge::Item {
-                    name: Some(page.title.to_string()),
-                    text: profile::summary(page),
-                };
-                Block::List { ordered: false, first: 1, items: vec![item] }
-            })
-            .collect(),
-        facet => pages.iter().flat_map(|page| passage(page, facet)).collect(),
+        Facet::Overview if extent.briefly => {
+            let item =
+                |page: &&Arc<Page>| Item { name: Some(page.title.to_string()), text: profile::summary(page) };
+            vec![Block::List { ordered: false, first: 1, items: pages.iter().map(item).collect() }]
+        }
+        facet => pages.iter().flat_map(|page| passage(page, facet, extent)).collect(),
     }
 }
 
-/// A table of the pay of each career, row by row. What a career without a figure has to say of pay stands below.
-fn pay(pages: &[&Arc<Page>], briefly: bool) -> Vec<Block> {
-    let mut rows = Vec::new();
-    let mut missing = Vec::new();
-    for page in pages.iter().filter(|page| page.facts.salary.is_empty()) {
-        if !briefly {
-            missing.extend(passage(page, Facet::Salary));
-            continue;
+/// What each career pays: figures in a table, or one figure for all where they are measured together. What a career
+/// without a figure has to say of pay stands below.
+fn pay(pages: &[&Arc<Page>], extent: Extent<'_>) -> Vec<Block> {
+    let (with, without): (Vec<&Arc<Page>>, Vec<&Arc<Page>>) =
+        pages.iter().copied().partition(|page| !page.facts.salary.is_empty());
+    let is_one = one_figure(&with);
+    let mut blocks = match is_one {
+        Some(row) => vec![money::lead(row), Block::Paragraph(measured_together(&with))],
+        None if with.is_empty() => Vec::new(),
+        None => vec![pay_table(&with)],
+    };
+    // Where the figure is the same, only what the pages say of it can tell the careers apart.
+    let to_tell = if is_one.is_some() && !extent.briefly { pages } else { &without };
+    for page in to_tell {
+        match money::in_place_of_a_figure(page).filter(|_| extent.briefly) {
+            Some(text) => blocks.push(Block::Paragraph(format!("{}: {text}", page.title))),
+            None => blocks.extend(passage(page, Facet::Salary, extent)),
         }
-        let reason = money::no_figure(page).map(|reason| format!("{}: {reason}.", page.title));
-        missing.push(Block::Paragraph(reason.unwrap_or_else(|| unknown::not_told(page, Facet::Salary))));
     }
+    blocks
+}
+
+/// The row that all pages share, if there are several: their careers are measured as one group.
+fn one_figure<'a>(pages: &[&'a Arc<Page>]) -> Option<&'a SalaryRow> {
+    let (first, others) = pages.split_first()?;
+    let ungrouped = |page: &Page| -> Vec<SalaryRow> {
+        page.facts.salary.iter().map(|row| SalaryRow { group: None, ..row.clone() }).collect()
+    };
+    let same = !others.is_empty() && others.iter().all(|page| ungrouped(page) == ungrouped(first));
+    let mut rows = pages.iter().flat_map(|page| &page.facts.salary);
+    let is_single = first.facts.salary.len() == 1;
+    // A row that names its group says more than one on the page of the group itself.
+    rows.clone().find(|row| row.group.is_some()).or_else(|| rows.next()).filter(|_| same && is_single)
+}
+
+fn measured_together(pages: &[&Arc<Page>]) -> String {
+    let titles: Vec<&str> = pages.iter().map(|page| &*page.title).collect();
+    let (last, others) = titles.split_last().unwrap_or((&"", &[]));
+    format!(
+        "{} and {last} are measured together, so this figure does not tell which of them pays more.",
+        others.join(", ")
+    )
+}
+
+fn pay_table(pages: &[&Arc<Page>]) -> Block {
+    let mut rows = Vec::new();
     for page in pages {
         for row in &page.facts.salary {
-            let measured = row.group.clone().unwrap_or_else(|| page.title.to_string());
-            let year = row.year.map(|year| year.to_string()).unwrap_or_default();
-            let place = [row.region.clone().unwrap_or_default(), year];
-            let place = place
-                .iter()
-                .filter(|text| !text.is_empty())
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(", ");
-            rows.push(vec![page.title.to_string(), money::in_words(row), measured, place]);
+            let year = row.year.map(|year| year.to_string());
+            let measured = [row.group.clone(), row.region.clone(), year];
+            let measured = measured.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            rows.push(vec![page.title.to_string(), money::in_words(row), measured]);
         }
     }
-    let header = ["Career", "Pay", "Measured for", "Where and when"].map(str::to_owned).to_vec();
-    let table = (!rows.is_empty()).then_some(Block::Table { header, rows });
-    table.into_iter().chain(missing).collect()
+    Block::Table { header: ["Career", "Pay", "Measured for"].map(str::to_owned).to_vec(), rows }
 }
 
 /// What all careers share, and what each has of its own.
 fn shared_and_own<'a>(pages: &[&'a Arc<Page>], names_of: impl Fn(&'a Page) -> Vec<&'a str>) -> Block {
     let lists: Vec<Vec<&str>> = pages.iter().map(|page| names_of(page)).collect();
-    let holds = |list: &Vec<&str>, name: &str| list.iter().any(|other| other.eq_ignore_ascii_case(name));
-    let shared: Vec<&str> =
-        lists[0].iter().copied().filter(|name| lists[1..].iter().all(|list| holds(list, name))).collect();
-    let own = |list: &Vec<&str>| {
-        let own: Vec<&str> =
-            list.iter().copied().filter(|name| !holds(&shared, name)).take(NAMES_SHOWN).collect();
-        own.join(", ")
-    };
-    let mut rows = Vec::new();
-    if !shared.is_empty() {
-        let shown: Vec<&str> = shared.iter().copied().take(NAMES_SHOWN).collect();
-        rows.push(vec!["Shared".to_owned(), shown.join(", ")]);
+    let holds = |list: &[&str], name: &str| list.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let (shared, _): (Vec<&str>, Vec<&str>) =
+        lists[0].iter().partition(|name| lists[1..].iter().all(|list| holds(list, name)));
+    let own = pages.iter().zip(&lists).map(|(page, list)| {
+        let own: Vec<&str> = list.iter().copied().filter(|name| !holds(&shared, name)).collect();
+        (format!("Only {}", page.title), own)
+    });
+    let rows = [("Shared".to_owned(), shared.clone())].into_iter().chain(own);
+    let rows = rows.filter(|(_, names)| !names.is_empty()).map(|(label, names)| vec![label, some(&names)]);
+    Block::Table { header: vec![String::new(), String::new()], rows: rows.collect() }
+}
+
+/// The first names, and how many there are besides.
+fn some(names: &[&str]) -> String {
+    let shown = names.iter().copied().take(NAMES_SHOWN).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMES_SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
-    rows.extend(pages.iter().zip(&lists).map(|(page, list)| vec![format!("Only {}", page.title), own(list)]));
-    Block::Table { header: vec![String::new(), String::new()], rows }
 }
 
 /// What somebody who comes from one career brings along to another, and what is new there.
@@ -134,8 +178,7 @@ pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
     shared.truncate(NAMES_SHOWN);
     let new: Vec<&str> =
         to.facts.skills.iter().filter(|name| !holds(name)).take(NAMES_SHOWN).map(String::as_str).collect();
-    let line =
-        |name: String, names: &[&str]| crate::knowledge::Item { name: Some(name), text: names.join(", ") };
+    let line = |name: String, names: &[&str]| Item { name: Some(name), text: names.join(", ") };
     let lines = [(format!("From {} you bring", from.title), shared), ("New to you".to_owned(), new)];
     let items: Vec<_> = lines
         .into_iter()
@@ -145,11 +188,17 @@ pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
     if items.is_empty() { Vec::new() } else { vec![Block::List { ordered: false, first: 1, items }] }
 }
 
-fn passage(page: &Page, facet: Facet) -> Vec<Block> {
-    let heading = Block::Heading(page.title.to_string());
-    let blocks = match page.section(facet).filter(|section| !section.blocks.is_empty()) {
-        Some(section) => excerpt::parts(&section.blocks, PASSAGE_CHARS_MAX).swap_remove(0),
-        None => vec![Block::Paragraph(unknown::not_told(page, facet))],
-    };
-    [heading].into_iter().chain(blocks).collect()
+fn passage(page: &Page, facet: Facet, extent: Extent<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(page.title.to_string())];
+    match page.section(facet).filter(|section| !section.blocks.is_empty()) {
+        Some(section) => {
+            let first = extent.asked.find(section);
+            let cut = Cut { chars_max: extent.chars_max, first: &first };
+            let (passage, part) = excerpt::part(&section.blocks, 0, cut);
+            blocks.extend(passage);
+            blocks.extend((part.count > 1).then(|| Block::Paragraph("…".to_owned())));
+        }
+        None => blocks.push(Block::Paragraph(unknown::not_told(page, facet))),
+    }
+    blocks
 }

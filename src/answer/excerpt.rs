@@ -1,13 +1,51 @@
 //! Cuts long sections into parts that fit a message: at the end of a block, an entry, a row, or a sentence.
 
-use super::model::Block;
+use super::model::{Block, Part};
 use crate::knowledge::{self, Item};
 
-/// A section's blocks as an answer's blocks, in parts of at most about `chars_max` characters each; at least one part.
-pub fn parts(blocks: &[knowledge::Block], chars_max: usize) -> Vec<Vec<Block>> {
-    let mut parts: Vec<Vec<Block>> = vec![Vec::new()];
+/// Where a paragraph or an entry of a list stands in a section; both are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub block: usize,
+    /// 0 for what is no list.
+    pub item: usize,
+}
+
+/// How a section is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut<'a> {
+    /// A part has at most about so many characters.
+    pub chars_max: usize,
+    /// What is asked for: it comes first in the first part, and not again there.
+    pub first: &'a [Place],
+}
+
+/// A part of a section, counted from 0; one that is not there is the last.
+pub fn part(blocks: &[knowledge::Block], index: usize, cut: Cut<'_>) -> (Vec<Block>, Part) {
+    let mut parts = parts(blocks, cut.chars_max);
+    let shown = Part { index: index.min(parts.len() - 1), count: parts.len() };
+    let first = if shown.index == 0 { cut.first } else { &[] };
+    let mut part: Vec<Block> = Vec::new();
+    for place in first {
+        if let Some(block) = alone(blocks, *place) {
+            join_first(&mut part, block);
+        }
+    }
+    let start = part.len();
+    for (place, piece) in parts.swap_remove(shown.index) {
+        if !first.contains(&place) {
+            join(&mut part, start, piece);
+        }
+    }
+    (part, shown)
+}
+
+/// The pieces of a section in parts of at most about `chars_max` characters each; at least one part.
+fn parts(blocks: &[knowledge::Block], chars_max: usize) -> Vec<Vec<(Place, Block)>> {
+    let mut parts: Vec<Vec<(Place, Block)>> = vec![Vec::new()];
     let mut chars = 0;
-    for piece in blocks.iter().flat_map(|block| pieces(block, chars_max)) {
+    let places = blocks.iter().enumerate();
+    for (place, piece) in places.flat_map(|(block, content)| pieces(block, content, chars_max)) {
         let more = length(&piece);
         let is_heading = matches!(piece, Block::Heading(_));
         // A heading must not be the last thing of a part.
@@ -18,44 +56,73 @@ pub fn parts(blocks: &[knowledge::Block], chars_max: usize) -> Vec<Vec<Block>> {
         }
         chars += more;
         if let Some(part) = parts.last_mut() {
-            join(part, piece);
+            part.push((place, piece));
         }
     }
     parts
 }
 
-/// The smallest pieces of a block that may stand in a part of their own.
-fn pieces(block: &knowledge::Block, chars_max: usize) -> Vec<Block> {
-    match block {
-        knowledge::Block::Heading(text) => vec![Block::Heading(text.clone())],
+/// A paragraph or an entry as a block of its own.
+fn alone(blocks: &[knowledge::Block], place: Place) -> Option<Block> {
+    match blocks.get(place.block)? {
+        knowledge::Block::Paragraph(text) => Some(Block::Paragraph(text.clone())),
+        knowledge::Block::List { items, .. } => {
+            let items = vec![items.get(place.item)?.clone()];
+            Some(Block::List { ordered: false, first: 1, items })
+        }
+        _ => None,
+    }
+}
+
+/// The smallest pieces of a block that may stand in a part of their own, with the place that each comes from.
+fn pieces(block: usize, content: &knowledge::Block, chars_max: usize) -> Vec<(Place, Block)> {
+    let at = |item: usize| move |piece: Block| (Place { block, item }, piece);
+    match content {
+        knowledge::Block::Heading(text) => vec![at(0)(Block::Heading(text.clone()))],
         knowledge::Block::Preformatted(text) => {
-            chunks(text, chars_max).into_iter().map(Block::Preformatted).collect()
+            chunks(text, chars_max).into_iter().map(Block::Preformatted).map(at(0)).collect()
         }
         knowledge::Block::Paragraph(text) => {
-            chunks(text, chars_max).into_iter().map(Block::Paragraph).collect()
+            chunks(text, chars_max).into_iter().map(Block::Paragraph).map(at(0)).collect()
         }
-        knowledge::Block::List { ordered, items } => (1..)
-            .zip(items)
-            .flat_map(|(first, item)| {
+        knowledge::Block::List { ordered, items } => items
+            .iter()
+            .enumerate()
+            .flat_map(|(place, item)| {
                 let texts = chunks(&item.text, chars_max);
                 texts.into_iter().enumerate().map(move |(index, text)| {
                     let name = item.name.clone().filter(|_| index == 0);
-                    Block::List { ordered: *ordered, first, items: vec![Item { name, text }] }
+                    at(place)(Block::List {
+                        ordered: *ordered,
+                        first: place + 1,
+                        items: vec![Item { name, text }],
+                    })
                 })
             })
             .collect(),
         knowledge::Block::Table { header, rows } => {
-            rows.iter().map(|row| Block::Table { header: header.clone(), rows: vec![row.clone()] }).collect()
+            let row = |row: &Vec<String>| Block::Table { header: header.clone(), rows: vec![row.clone()] };
+            rows.iter().map(row).map(at(0)).collect()
         }
     }
 }
 
-/// Puts a piece behind a part; entries of one list, and rows of one table, become one again.
-fn join(part: &mut Vec<Block>, piece: Block) {
-    match (part.last_mut(), piece) {
-        (Some(Block::List { ordered, items, .. }), Block::List { ordered: same, items: more, first })
-            if *ordered == same && first > 1 =>
-        {
+/// Puts what is asked for behind what else is: two entries are one list.
+fn join_first(part: &mut Vec<Block>, block: Block) {
+    match (part.last_mut(), block) {
+        (Some(Block::List { items, .. }), Block::List { items: more, .. }) => items.extend(more),
+        (_, block) => part.push(block),
+    }
+}
+
+/// Puts a piece behind those that a part holds from `start` on; entries of one list, and rows of one table, become one again.
+fn join(part: &mut Vec<Block>, start: usize, piece: Block) {
+    let last = part.get_mut(start..).and_then(<[Block]>::last_mut);
+    match (last, piece) {
+        (
+            Some(Block::List { ordered, items, first }),
+            Block::List { ordered: same, items: more, first: next },
+        ) if *ordered == same && next > 1 && (!same || next == *first + items.len()) => {
             items.extend(more);
         }
         (Some(Block::Table { header, rows }), Block::Table { header: same, rows: more })
@@ -155,15 +222,56 @@ mod tests {
         assert_eq!(sentences("no full stop", 2, 100), "no full stop");
     }
 
+    fn shown(blocks: &[knowledge::Block], index: usize, chars_max: usize, first: &[Place]) -> Vec<Block> {
+        part(blocks, index, Cut { chars_max, first }).0
+    }
+
+    fn list(ordered: bool, texts: &[&str]) -> knowledge::Block {
+        let item = |text: &&str| Item { name: None, text: (*text).to_owned() };
+        knowledge::Block::List { ordered, items: texts.iter().map(item).collect() }
+    }
+
+    /// A block as a line: `Text`, `1. a / b`, `• a`.
+    fn line(block: &Block) -> String {
+        match block {
+            Block::List { ordered, first, items } => {
+                let texts: Vec<&str> = items.iter().map(|item| &*item.text).collect();
+                let mark = if *ordered { format!("{first}.") } else { "•".to_owned() };
+                format!("{mark} {}", texts.join(" / "))
+            }
+            Block::Paragraph(text) => text.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
     fn keeps_numbering_over_parts_and_loses_nothing() {
-        let item = |text: &str| Item { name: None, text: text.to_owned() };
-        let items: Vec<Item> = (0..6).map(|n| item(&format!("Entry number {n} has some words."))).collect();
-        let blocks = [knowledge::Block::List { ordered: true, items }];
-        let parts = parts(&blocks, 120);
-        assert_eq!(parts.len(), 2);
-        let Block::List { first, items, .. } = &parts[1][0] else { panic!("{parts:?}") };
+        let texts: Vec<String> = (0..6).map(|n| format!("Entry number {n} has some words.")).collect();
+        let blocks = [list(true, &texts.iter().map(String::as_str).collect::<Vec<_>>())];
+        assert_eq!(part(&blocks, 0, Cut { chars_max: 120, first: &[] }).1, Part { index: 0, count: 2 });
+        let second = shown(&blocks, 1, 120, &[]);
+        let Block::List { first, items, .. } = &second[0] else { panic!("{second:?}") };
         assert_eq!((*first, items.len()), (4, 3));
+    }
+
+    #[test]
+    fn shows_what_is_asked_for_first_and_only_once_in_a_part() {
+        let text = knowledge::Block::Paragraph("Text".to_owned());
+        let blocks = [text, list(true, &["a", "b", "c"]), list(false, &["d", "e"])];
+        let check = |chars_max: usize, index: usize, first: &[(usize, usize)], expected: &[&str]| {
+            let first: Vec<Place> =
+                first.iter().map(|(block, item)| Place { block: *block, item: *item }).collect();
+            let lines: Vec<String> = shown(&blocks, index, chars_max, &first).iter().map(line).collect();
+            assert_eq!(lines, expected);
+        };
+        check(500, 0, &[], &["Text", "1. a / b / c", "• d / e"]);
+        check(500, 0, &[(2, 1)], &["• e", "Text", "1. a / b / c", "• d"]);
+        check(500, 0, &[(1, 1)], &["• b", "Text", "1. a", "3. c", "• d / e"]);
+        check(500, 0, &[(1, 0), (2, 0)], &["• a / d", "Text", "2. b / c", "• e"]);
+        check(500, 0, &[(7, 0)], &["Text", "1. a / b / c", "• d / e"]);
+        // Later parts stay as they are, so that no text is lost between the parts.
+        check(20, 0, &[(2, 1)], &["• e", "Text", "1. a / b / c"]);
+        check(20, 1, &[(2, 1)], &["• d / e"]);
     }
 
     #[test]
@@ -174,7 +282,6 @@ mod tests {
             knowledge::Block::Heading("Next".to_owned()),
             knowledge::Block::Paragraph(text),
         ];
-        let parts = parts(&blocks, 100);
-        assert_eq!(parts[1][0], Block::Heading("Next".to_owned()));
+        assert_eq!(shown(&blocks, 1, 100, &[])[0], Block::Heading("Next".to_owned()));
     }
 }

@@ -1,5 +1,6 @@
 //! From a question and a snapshot to an answer. Pure: no I/O, and the same question gets the same answer.
 
+mod asked;
 pub mod chart;
 mod choices;
 mod comparison;

@@ -1,20 +1,30 @@
 //! Pay in words: `$90,000–$140,000 a year`.
 
+use super::excerpt::sentences;
 use super::model::Block;
-use crate::knowledge::{Amount, Currency, Facet, Page, Period, SalaryRow};
+use crate::knowledge::{self, Amount, Currency, Facet, Page, Period, SalaryRow};
 
-/// The fact that answers "how much": a range with its middle, and what it was measured for.
+const SENTENCES: usize = 2;
+const SENTENCES_CHARS_MAX: usize = 360;
+
+/// The fact that answers "how much": a range with its middle, and what it was measured for. Who measured it is told by the
+/// answer's sources.
 pub fn lead(row: &SalaryRow) -> Block {
     let year = row.year.map(|year| year.to_string());
     let group = row.group.as_ref().map(|group| format!("measured for {group}"));
-    let detail = [row.region.clone(), year, group, row.source.clone()];
+    let detail = [row.region.clone(), year, group];
     Block::Lead { fact: in_words(row), detail: detail.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
 }
 
-/// That a page tells of pay but has no figure to show; none where it has one, or says nothing of pay.
-pub fn no_figure(page: &Page) -> Option<String> {
+/// What a page that has no figure to show says first of pay; none where it has one, or says nothing of pay.
+pub fn in_place_of_a_figure(page: &Page) -> Option<String> {
     let told = page.section(Facet::Salary).filter(|section| !section.blocks.is_empty())?;
-    page.facts.salary.is_empty().then(|| format!("no figure of its own; more under “{}”", told.heading))
+    let opening = told.blocks.iter().find_map(|block| match block {
+        knowledge::Block::Paragraph(text) => Some(sentences(text, SENTENCES, SENTENCES_CHARS_MAX)),
+        _ => None,
+    });
+    let text = opening.unwrap_or_else(|| format!("no figure of its own; more under “{}”", told.heading));
+    page.facts.salary.is_empty().then_some(text)
 }
 
 /// `$82,460–$214,670 a year, median $135,980`.

@@ -19,7 +19,7 @@ pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
     let related = related(snapshot, page);
     let titles: Vec<&str> = related.iter().map(|career| &*career.title).collect();
     let rows = [
-        (Facet::Salary.label(), money::no_figure(page).unwrap_or_default()),
+        (Facet::Salary.label(), money::in_place_of_a_figure(page).unwrap_or_default()),
         ("Top skills", top_skills(page).join(", ")),
         ("Main tools", main_tools(page).join(", ")),
         ("See also", titles.join(", ")),
@@ -36,7 +36,7 @@ pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
         blocks.push(Block::Paragraph(unknown::not_told(page, Facet::Overview)));
     }
     let mut shown = vec![sources::of(page, Facet::Overview)];
-    if !page.facts.salary.is_empty() {
+    if section::others(page, &[]).contains(&Facet::Salary) {
         shown.push(sources::of(page, Facet::Salary));
     }
     Answer {

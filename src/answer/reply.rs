@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::asked::Asked;
 use super::matches::{self as lookup, Match};
 use super::model::{Answer, Block, CareerName, Kind, Topic};
 use super::ranking::Order;
@@ -17,8 +18,11 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
     let answer = match &understanding.reading {
         Reading::Careers { pages: indices, facets } => {
             let from = understanding.from.map(|from| &snapshot.pages()[from]);
-            let mut answer = moving(careers(snapshot, &pages(indices), facets, 0), from, &pages(indices));
-            answer.suggestions.extend(CareerName::of(&pages(&understanding.also)));
+            let also = CareerName::of(&pages(&understanding.also));
+            let pages = pages(indices);
+            let asked = Asked::of(snapshot, &understanding.wording, &pages);
+            let mut answer = moving(careers(snapshot, &pages, (facets, 0), &asked), from, &pages);
+            answer.suggestions.extend(also);
             answer
         }
         Reading::Matches { skills, found } => matching(snapshot, skills, found),
@@ -30,7 +34,9 @@ pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer,
         Reading::List { family } => list::list(snapshot, family.as_deref(), 0),
         Reading::Choices { pages: indices, facet } => choices::choices(&pages(indices), *facet),
         Reading::Smalltalk(kind) => smalltalk::smalltalk(snapshot, *kind),
-        Reading::Unknown(reason) => unknown::unknown(snapshot, question, *reason),
+        Reading::Unknown(reason) => {
+            unknown::unknown(snapshot, question, *reason, &pages(&understanding.wording.named))
+        }
     };
     let answer =
         Answer { corrections: understanding.corrections, confidence: understanding.confidence, ..answer };
@@ -52,7 +58,7 @@ pub fn about(snapshot: &Snapshot, topic: &Topic) -> Answer {
     }
     match pages.is_empty() {
         true => unknown::no_such_career(snapshot, ""),
-        false => careers(snapshot, &pages, &topic.facets, topic.part),
+        false => careers(snapshot, &pages, (&topic.facets, topic.part), &Asked::nothing()),
     }
 }
 
@@ -82,10 +88,14 @@ fn matching(snapshot: &Snapshot, skills: &[String], found: &[question::Match]) -
     lookup::matches(skills, &found)
 }
 
-/// What carries over from the career that the asker comes from.
+/// What carries over from the career that the asker comes from: behind what the section says first.
 fn moving(mut answer: Answer, from: Option<&Arc<Page>>, to: &[&Arc<Page>]) -> Answer {
     if let (Some(from), [to], Kind::Section) = (from, to, answer.kind) {
-        let at = answer.blocks.iter().take_while(|block| matches!(block, Block::Paragraph(_))).count();
+        let is_asked = |block: &Block| matches!(block, Block::List { ordered: false, .. });
+        let asked = answer.blocks.iter().take(1).filter(|block| is_asked(block)).count();
+        let opening =
+            answer.blocks.iter().skip(asked).take_while(|block| matches!(block, Block::Paragraph(_)));
+        let at = asked + opening.count();
         answer.blocks.splice(at..at, comparison::carried_over(from, to));
     }
     answer
@@ -139,11 +149,16 @@ fn with_former(mut next: Context, former: &Context) -> Context {
 /// At most so many careers can be pointed at.
 const OFFERED_MAX: usize = 8;
 
-fn careers(snapshot: &Snapshot, pages: &[&Arc<Page>], facets: &[Facet], part: usize) -> Answer {
+fn careers(
+    snapshot: &Snapshot,
+    pages: &[&Arc<Page>],
+    (facets, part): (&[Facet], usize),
+    asked: &Asked<'_>,
+) -> Answer {
     match (pages, facets) {
         ([page], []) => profile::profile(snapshot, page),
-        ([page], [facet]) => section::section(page, *facet, part),
-        ([page], several) => section::sections(page, several),
-        (several, facets) => comparison::comparison(several, facets),
+        ([page], [facet]) => section::section(page, *facet, part, asked),
+        ([page], several) => section::sections(page, several, asked),
+        (several, facets) => comparison::comparison(several, facets, asked),
     }
 }

@@ -1,6 +1,7 @@
 //! One facet of a career, or several: the fact first, then the passage, then where it stands.
 
-use super::excerpt;
+use super::asked::Asked;
+use super::excerpt::{self, Cut};
 use super::model::{Answer, Block, CareerName, Kind, Part};
 use super::{money, sources, unknown};
 use crate::knowledge::{Facet, Page};
@@ -10,9 +11,11 @@ const PART_CHARS_MAX: usize = 1900;
 /// So many of each section where several are asked for.
 const PART_OF_SEVERAL_CHARS_MAX: usize = 850;
 
-/// One section, or part of it, counted from 0; a part that is not there is the last.
-pub fn section(page: &Page, facet: Facet, part: usize) -> Answer {
-    let Some((blocks, shown)) = blocks(page, facet, PART_CHARS_MAX, part) else {
+/// One section, or part of it, counted from 0; a part that is not there is the last. What is asked for comes first.
+pub fn section(page: &Page, facet: Facet, part: usize, asked: &Asked<'_>) -> Answer {
+    let first = page.section(facet).map(|section| asked.find(section)).unwrap_or_default();
+    let cut = Cut { chars_max: PART_CHARS_MAX, first: &first };
+    let Some((blocks, shown)) = blocks(page, facet, part, cut) else {
         return unknown::no_such_facet(page, facet);
     };
     Answer {
@@ -27,11 +30,13 @@ pub fn section(page: &Page, facet: Facet, part: usize) -> Answer {
     }
 }
 
-/// Several sections of one page, each under its own heading.
-pub fn sections(page: &Page, facets: &[Facet]) -> Answer {
+/// Several sections of one page, each under its own heading. Entries that are asked for come first in theirs.
+pub fn sections(page: &Page, facets: &[Facet], asked: &Asked<'_>) -> Answer {
     let mut answer = Answer { asked: facets.to_vec(), ..about(page) };
     for facet in facets.iter().copied() {
-        match blocks(page, facet, PART_OF_SEVERAL_CHARS_MAX, 0) {
+        // A paragraph on what is asked for may stand in any section; which one is meant is told by entries alone.
+        let first = page.section(facet).map(|section| asked.entries(section)).unwrap_or_default();
+        match blocks(page, facet, 0, Cut { chars_max: PART_OF_SEVERAL_CHARS_MAX, first: &first }) {
             Some((blocks, part)) => {
                 answer.blocks.push(Block::Heading(facet.label().to_owned()));
                 answer.blocks.extend(blocks);
@@ -65,7 +70,7 @@ pub fn about(page: &Page) -> Answer {
 }
 
 /// Lead facts and the passage; none if the page says nothing of the facet.
-fn blocks(page: &Page, facet: Facet, chars_max: usize, part: usize) -> Option<(Vec<Block>, Part)> {
+fn blocks(page: &Page, facet: Facet, part: usize, cut: Cut<'_>) -> Option<(Vec<Block>, Part)> {
     let leads: Vec<Block> = match facet {
         Facet::Salary if part == 0 => page.facts.salary.iter().map(money::lead).collect(),
         _ => Vec::new(),
@@ -73,8 +78,6 @@ fn blocks(page: &Page, facet: Facet, chars_max: usize, part: usize) -> Option<(V
     let Some(section) = page.section(facet).filter(|section| !section.blocks.is_empty()) else {
         return (!leads.is_empty()).then_some((leads, Part::WHOLE));
     };
-    let mut parts = excerpt::parts(&section.blocks, chars_max);
-    let shown = Part { index: part.min(parts.len() - 1), count: parts.len() };
-    let passage = parts.swap_remove(shown.index);
+    let (passage, shown) = excerpt::part(&section.blocks, part, cut);
     Some((leads.into_iter().chain(passage).collect(), shown))
 }

@@ -136,7 +136,10 @@ impl Text {
         let strong = self.styles.strong;
         match &item.name {
             Some(name) if item.text.is_empty() => format!("{strong}{name}{strong:#}"),
-            Some(name) => format!("{strong}{name}:{strong:#} {}", item.text),
+            Some(name) => {
+                let separator = item.separator();
+                format!("{strong}{name}{}{strong:#} {}", separator.trim_end(), item.text)
+            }
             None => item.text.clone(),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::model::{Answer, Block, CareerName, Kind};
 use super::section;
 use crate::knowledge::{Facet, Page};
@@ -10,38 +12,37 @@ use crate::question::Reason;
 
 const SUGGESTIONS_MAX: usize = 4;
 
-/// A question that has no answer.
-pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason) -> Answer {
-    let (text, near, facet) = match reason {
-        Reason::Empty => {
-            ("There is no question in that. Ask me about a career.".to_owned(), Vec::new(), None)
-        }
-        Reason::WhichCareer(facet) => (
-            format!(
-                "Which career do you mean? Tell me its name, and I will look up “{}”.",
-                facet.label().to_lowercase()
-            ),
-            Vec::new(),
-            Some(facet),
-        ),
-        Reason::NoCareer => (
-            "I only answer from the career pages of this community, and none of them covers that.".to_owned(),
-            snapshot.nearest(question, SUGGESTIONS_MAX),
-            None,
-        ),
-        Reason::HalfCompared => (
-            "One of the careers you compare has no page here, and half a comparison would mislead."
-                .to_owned(),
-            snapshot.nearest(question, SUGGESTIONS_MAX),
-            None,
-        ),
-        Reason::Doubtful => (
-            "You name a career, but I am not sure that its page answers this.".to_owned(),
-            snapshot.nearest(question, SUGGESTIONS_MAX),
-            None,
-        ),
+/// A question that has no answer. `named` are the careers it names, which are offered before those that are near.
+pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason, named: &[&Arc<Page>]) -> Answer {
+    let near = || {
+        let mut near: Vec<&Arc<Page>> =
+            named.iter().copied().chain(snapshot.nearest(question, SUGGESTIONS_MAX)).collect();
+        let mut slugs = FxHashSet::default();
+        near.retain(|page| slugs.insert(page.slug.as_str().to_owned()));
+        near.truncate(SUGGESTIONS_MAX);
+        near
     };
-    build(text, &near, facet)
+    let (text, near) = match reason {
+        Reason::Empty => ("There is no question in that. Ask me about a career.", Vec::new()),
+        Reason::WhichCareer(facet) => {
+            let facet_name = facet.label().to_lowercase();
+            let text =
+                format!("Which career do you mean? Tell me its name, and I will look up “{facet_name}”.");
+            return build(text, &[], Some(facet));
+        }
+        Reason::NoCareer => {
+            ("I only answer from the career pages of this community, and none of them covers that.", near())
+        }
+        Reason::HalfCompared => {
+            ("One of the careers you compare has no page here, and half a comparison would mislead.", near())
+        }
+        Reason::Doubtful => ("You name a career, but I am not sure that its page answers this.", near()),
+    };
+    let mut answer = build(text.to_owned(), &near, None);
+    if near.is_empty() {
+        answer.blocks.push(Block::Paragraph("Ask me “help” to see what I can tell you.".to_owned()));
+    }
+    answer
 }
 
 /// A career whose name fits no page.

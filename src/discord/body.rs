@@ -21,11 +21,13 @@ pub struct Body {
     length: usize,
     max: usize,
     full: bool,
+    /// Whether the last block was a list, with which another would run together.
+    after_list: bool,
 }
 
 impl Body {
     pub fn new(max: usize) -> Self {
-        Self { text: String::new(), length: 0, max, full: false }
+        Self { text: String::new(), length: 0, max, full: false, after_list: false }
     }
 
     /// Adds text that is escaped already, whole or not at all. Once something did not fit, nothing is added any more.
@@ -57,6 +59,7 @@ impl Body {
             Block::Table { header, rows } => self.push_table(header, rows),
             Block::Preformatted(text) => self.push("\n", &format!("```\n{}\n```", fenced(text))),
         }
+        self.after_list = matches!(block, Block::List { .. });
     }
 
     /// The text; it ends with an ellipsis where something did not fit.
@@ -84,14 +87,14 @@ impl Body {
     fn push_list(&mut self, first: Option<usize>, items: &[Item]) {
         for (index, item) in items.iter().enumerate() {
             let mark = first.map_or("- ".to_owned(), |first| format!("{}. ", first + index));
+            let gap = if index == 0 && self.after_list { "\n\n" } else { "\n" };
             match &item.name {
-                Some(name) if item.text.trim().is_empty() => {
-                    self.push("\n", &format!("{mark}{}", bold(name)))
-                }
+                Some(name) if item.text.trim().is_empty() => self.push(gap, &format!("{mark}{}", bold(name))),
                 Some(name) => {
-                    self.push_prose("\n", &format!("{mark}{}: ", bold(name)), &one_line(&item.text))
+                    let opening = format!("{mark}{}{}", bold(name), item.separator());
+                    self.push_prose(gap, &opening, &one_line(&item.text));
                 }
-                None => self.push_prose("\n", &mark, &one_line(&item.text)),
+                None => self.push_prose(gap, &mark, &one_line(&item.text)),
             }
         }
     }
@@ -187,7 +190,11 @@ mod tests {
             Block::List {
                 ordered: false,
                 first: 1,
-                items: vec![item(Some("SQL"), "asks\n# for data"), item(Some("Git"), "")],
+                items: vec![
+                    item(Some("SQL"), "asks\n# for data"),
+                    item(Some("Git"), ""),
+                    item(Some("Why?"), "To undo."),
+                ],
             },
             Block::List { ordered: true, first: 3, items: vec![item(None, "Learn."), item(None, "Apply.")] },
             Block::Preformatted("let x = 1;".into()),
@@ -200,6 +207,8 @@ mod tests {
         They build \*pipelines\*.
         - **SQL**: asks # for data
         - **Git**
+        - **Why?** To undo.
+
         3. Learn.
         4. Apply.
         ```

@@ -24,9 +24,9 @@ pub fn footer(answer: &Answer) -> Option<String> {
     (!footer.is_empty()).then_some(footer)
 }
 
-/// The sections of one page that share a date and a publisher.
+/// The sections of a page that share a date and a publisher; pages that share all of it are named together.
 struct Cited<'a> {
-    title: &'a str,
+    titles: Vec<&'a str>,
     headings: Vec<&'a str>,
     updated: Option<Date>,
     publisher: Option<&'a str>,
@@ -38,19 +38,38 @@ fn cited(sources: &[Source]) -> Vec<Cited<'_>> {
         let (title, heading, publisher) =
             (&*source.career.title, &*source.heading, source.publisher.as_deref());
         let key = (title, source.updated, publisher);
-        match cited.iter_mut().find(|other| (other.title, other.updated, other.publisher) == key) {
+        match cited.iter_mut().find(|other| (other.titles[0], other.updated, other.publisher) == key) {
             Some(other) if other.headings.contains(&heading) => {}
             Some(other) => other.headings.push(heading),
-            None => cited.push(Cited { title, headings: vec![heading], updated: source.updated, publisher }),
+            None => {
+                let (titles, headings) = (vec![title], vec![heading]);
+                cited.push(Cited { titles, headings, updated: source.updated, publisher });
+            }
         }
     }
-    cited
+    together(cited)
+}
+
+/// Names pages together whose sections, date and publisher are the same: many careers are measured by one survey.
+fn together(cited: Vec<Cited<'_>>) -> Vec<Cited<'_>> {
+    let mut joined: Vec<Cited<'_>> = Vec::new();
+    for page in cited {
+        let is_alike = |other: &&mut Cited<'_>| {
+            (&other.headings, other.updated, other.publisher)
+                == (&page.headings, page.updated, page.publisher)
+        };
+        match joined.iter_mut().find(is_alike) {
+            Some(other) => other.titles.extend(page.titles),
+            None => joined.push(page),
+        }
+    }
+    joined
 }
 
 /// `Source: Data Engineer · Salary · updated 22 Nov 2026 · U.S. Bureau of Labor Statistics`
 fn line(cited: &Cited<'_>) -> String {
     let updated = cited.updated.map(|date| date.strftime("updated %-d %b %Y").to_string());
-    let named = [cited.title.to_owned(), cited.headings.join(", ")];
+    let named = [cited.titles.join(", "), cited.headings.join(", ")];
     let parts: Vec<String> =
         named.into_iter().chain(updated).chain(cited.publisher.map(str::to_owned)).collect();
     line_within(&texts::source(&parts.join(" · ")), SOURCE_CHARS_MAX)
@@ -89,5 +108,12 @@ mod tests {
         Source: Data Engineer · Salary · updated 3 Nov 2026 · BLS
         Source: Data Analyst · Skills · updated 3 Nov 2026
         ");
+    }
+
+    #[test]
+    fn names_pages_together_that_are_alike() {
+        let sources = ["Data Engineer", "Data Analyst"].map(|title| source(title, "Salary", Some("BLS")));
+        let lines: Vec<String> = cited(&sources).iter().map(line).collect();
+        assert_eq!(lines, ["Source: Data Engineer, Data Analyst · Salary · updated 3 Nov 2026 · BLS"]);
     }
 }

@@ -24,6 +24,14 @@ pub(super) fn item(text: &str, bold_end: Option<usize>) -> Option<Item> {
     (item.name.is_some() || item.text.chars().any(char::is_alphanumeric)).then_some(item)
 }
 
+/// Reads a text that leads with bold words and says more: `**Without a degree**: …`; `bold_end` is where the bold type ends, in
+/// bytes. None where the bold type only stresses the beginning of a sentence.
+pub(super) fn led_item(text: &str, bold_end: usize) -> Option<Item> {
+    let (name, rest) = text.split_at_checked(bold_end)?;
+    let (name, rest) = bold_name(name, rest)?;
+    (!rest.is_empty()).then(|| Item { name: Some(name.to_owned()), text: rest.to_owned() })
+}
+
 /// Reads `Name. Sentence …`, the way some pages list qualities; both parts must be there.
 pub(super) fn full_stop_name(text: &str) -> Option<Item> {
     let (name, rest) = text.split_once(". ")?;
@@ -33,9 +41,10 @@ pub(super) fn full_stop_name(text: &str) -> Option<Item> {
 }
 
 fn bold_name<'a>(name: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
-    let bare = name.trim().trim_end_matches([':', '.', '–', '—']).trim_end();
+    let name = name.trim();
+    let bare = without_stop(name.trim_end_matches([':', '–', '—']).trim_end());
     let rest = rest.trim();
-    let stopped = bare.len() < name.trim().len();
+    let stopped = bare.len() < name.len() || bare.ends_with(['?', '!']);
     let after = rest
         .strip_prefix([':', '–', '—'])
         .or_else(|| rest.strip_prefix("- "))
@@ -47,6 +56,14 @@ fn bold_name<'a>(name: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
         None => return None,
     };
     (bare.chars().any(char::is_alphanumeric) && words(bare) <= BOLD_NAME_WORDS_MAX).then_some((bare, text))
+}
+
+/// The name without the full stop that ends it; that of an abbreviation stays: `Washington, D.C.`
+fn without_stop(name: &str) -> &str {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let is_abbreviation =
+        last.matches('.').count() > 1 && last.split('.').all(|part| part.chars().nth(1).is_none());
+    if is_abbreviation { name } else { name.trim_end_matches('.').trim_end() }
 }
 
 fn colon_name(text: &str) -> Option<(&str, &str)> {
@@ -103,12 +120,32 @@ mod tests {
         check("Python", "Python", (Some("Python"), ""));
         check("C++: fast", "C++", (Some("C++"), "fast"));
         check("Node.js: a runtime", "Node.js", (Some("Node.js"), "a runtime"));
+        check("Node.js. A runtime", "Node.js.", (Some("Node.js"), "A runtime"));
+        check("Washington, D.C.: agencies", "Washington, D.C.", (Some("Washington, D.C."), "agencies"));
+        check("Washington, D.C.: agencies", "Washington, D.C.:", (Some("Washington, D.C."), "agencies"));
+        check(
+            "Master's or doctorate? It depends",
+            "Master's or doctorate?",
+            (Some("Master's or doctorate?"), "It depends"),
+        );
     }
 
     #[test]
     fn bold_type_that_goes_on_is_no_name() {
         check("Python is used here", "Python", (None, "Python is used here"));
         check("Without a degree, show work", "Without a degree", (None, "Without a degree, show work"));
+    }
+
+    #[test]
+    fn a_led_text_says_more_than_its_lead_words() {
+        let check = |text: &str, bold: &str, name: Option<&str>| {
+            assert_eq!(led_item(text, bold.len()).and_then(|item| item.name).as_deref(), name, "{text}");
+        };
+        check("Without a degree: common", "Without a degree", Some("Without a degree"));
+        check("Without a degree: common", "Without a degree:", Some("Without a degree"));
+        check("Without a degree you wait", "Without a degree", None);
+        check("Note", "Note", None);
+        check("Then: this", "", None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::draft::{Draft, Link};
 use super::inline::Inline;
 use super::items;
+use super::led_paragraphs;
 use super::loose_markdown::{Strict, strict};
 use super::model::{Block, Item};
 use super::tables::table_blocks;
@@ -21,12 +22,13 @@ pub(super) fn read(body: &str, first_line: u32) -> Draft {
         inline: Inline::default(),
         list: None,
         table: None,
+        led: Vec::new(),
     };
     for (event, place) in Parser::new_ext(&strict.text, options).into_offset_iter() {
         reader.event(event, place);
     }
     reader.finish_paragraph();
-    reader.draft
+    led_paragraphs::listed(reader.draft, reader.led)
 }
 
 struct Reader<'a> {
@@ -37,6 +39,8 @@ struct Reader<'a> {
     /// The outermost list that is being read.
     list: Option<OpenList>,
     table: Option<OpenTable>,
+    /// The paragraphs that lead with bold words, by their place in the draft, as entries of a list.
+    led: Vec<(usize, Item)>,
 }
 
 struct OpenList {
@@ -203,9 +207,13 @@ impl Reader<'_> {
     fn finish_paragraph(&mut self) {
         let inline = self.inline.take();
         let text = inline.paragraph();
-        if !text.is_empty() {
-            self.draft.block(inline.line, Block::Paragraph(text));
+        if text.is_empty() {
+            return;
         }
+        if let Some(item) = inline.bold_end().and_then(|end| items::led_item(&inline.text, end)) {
+            self.led.push((self.draft.pieces.len(), single_line_item(item)));
+        }
+        self.draft.block(inline.line, Block::Paragraph(text));
     }
 }
 

@@ -18,6 +18,7 @@ mod front_matter;
 mod headings;
 mod inline;
 mod items;
+mod led_paragraphs;
 mod loader;
 mod loose_markdown;
 mod markdown;
@@ -51,6 +52,6 @@ pub use prospects::{Education, Projection};
 pub use sentences::sentences;
 pub use slugs::suggestion as slug_suggestion;
 pub use vocabulary::{
-    DoubtWords, FacetWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,
+    DoubtWords, FacetWords, PartWords, Patterns, RoleWords, SmallTalk, SpellingWords, Vocabulary,
     read as read_vocabulary,
 };

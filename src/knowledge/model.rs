@@ -233,6 +233,16 @@ pub struct Item {
     pub text: String,
 }
 
+impl Item {
+    /// What parts the lead words from what follows: a colon, or nothing but a blank behind `Why not?`.
+    pub fn separator(&self) -> &'static str {
+        match self.name.as_deref().is_some_and(|name| name.ends_with(['?', '!'])) {
+            true => " ",
+            false => ": ",
+        }
+    }
+}
+
 /// What a page says that can be compared, ranked or searched for, not only read out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {

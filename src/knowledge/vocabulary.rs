@@ -20,6 +20,8 @@ pub struct Vocabulary {
     pub acronyms: BTreeMap<String, Vec<String>>,
     /// `[skills] Kubernetes = ["k8s"]`: other names of skills and tools.
     pub skills: BTreeMap<String, Vec<String>>,
+    /// `[parts.remote]`: what parts of a section go by; their names are for the reader of the file.
+    pub parts: BTreeMap<String, PartWords>,
     pub roles: RoleWords,
     pub spelling: SpellingWords,
     pub smalltalk: SmallTalk,
@@ -34,6 +36,16 @@ pub struct Vocabulary {
 #[serde(deny_unknown_fields, default)]
 pub struct FacetWords {
     pub cues: Vec<String>,
+}
+
+/// The words of one part of a section: an entry of a list, or a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PartWords {
+    /// Words of pages: in what an entry leads with, or anywhere in a paragraph. Without any, what is asked is no part.
+    pub told: Vec<String>,
+    /// Words of members who ask for the part. Of overlapping ones the longest counts.
+    pub asked: Vec<String>,
 }
 
 /// Words in the names of careers.
@@ -150,7 +162,8 @@ mod tests {
     #[test]
     fn reads_every_table() {
         let text = "[facets.salary]\ncues = [\"how much\"]\n[slang]\n\"w/o\" = \"without\"\n[acronyms]\n\
-                    swe = [\"software engineer\"]\n[skills]\nKubernetes = [\"k8s\"]\n[roles]\n\
+                    swe = [\"software engineer\"]\n[skills]\nKubernetes = [\"k8s\"]\n[parts.degree]\n\
+                    told = [\"degree\"]\nasked = [\"college\"]\n[roles]\n\
                     nouns = [[\"engineer\", \"dev\"]]\ngeneric = [\"data\"]\n[spelling]\nkeep = [\"nurse\"]\n[smalltalk]\n\
                     greeting = [\"hi\"]\nthanks = [\"ty\"]\nbye = [\"bye\"]\nidentity = [\"who are you\"]\nhelp = [\"help\"]\n\
                     [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\n[doubt]\n\
@@ -162,6 +175,7 @@ mod tests {
         assert_eq!(vocabulary.slang["w/o"], "without");
         assert_eq!(vocabulary.acronyms["swe"], ["software engineer"]);
         assert_eq!(vocabulary.skills["Kubernetes"], ["k8s"]);
+        assert_eq!(vocabulary.parts["degree"].asked, ["college"]);
         assert_eq!(vocabulary.roles.nouns, [["engineer", "dev"]]);
         assert_eq!((vocabulary.spelling.keep.len(), vocabulary.smalltalk.help.len()), (1, 1));
         assert_eq!((vocabulary.patterns.compare.len(), vocabulary.doubt.heads.len()), (1, 1));

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::manifest::Manifest;
 use crate::knowledge::{Page, Slug};
-use crate::question::{Context, Interpreter, PageIndex, Reading, Understanding};
+use crate::question::{Context, Interpreter, PageIndex, Reading, Stem, Understanding};
 use crate::search::{SearchError, SearchIndex};
 
 /// Pages, the index over them, and the interpreter of questions about them.
@@ -57,6 +57,16 @@ impl Snapshot {
     /// Reads a question; a [`PageIndex`] in the result counts in [`Self::pages`].
     pub fn understand(&self, question: &str, context: &Context) -> Understanding {
         self.interpreter.understand(question, context)
+    }
+
+    /// The words of a page's text, read as questions are, so that the two can be compared.
+    pub fn stems(&self, text: &str) -> Vec<Stem> {
+        self.interpreter.stems(text)
+    }
+
+    /// The careers that a page's text names, each a [`PageIndex`] in [`Self::pages`].
+    pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
+        self.interpreter.careers_in(text)
     }
 
     /// The careers that use the skills which a list of skills names; none if it names none.

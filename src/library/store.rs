@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The version of what is stored; it changes whenever older versions can no longer be read.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const CURRENT: &str = "current";
 const LOCK: &str = "writer.lock";
 
@@ -175,7 +175,7 @@ mod tests {
         store.sweep(&kept, &lock);
         assert!(folder.path().join("photos").is_dir());
         assert!(!folder.path().join("v0-000007").exists());
-        assert_eq!(kept, folder.path().join("v1-000008"));
+        assert_eq!(kept, folder.path().join(format!("v{FORMAT}-000008")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::words::WordId;
 use crate::knowledge::{Facet, Vocabulary};
 
 /// The word of a cue phrase that stands for the career: `what does someone do`.
-const SOMEONE: &str = "someone";
+pub(super) const SOMEONE: &str = "someone";
 
 /// A cue found in a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use super::intent;
 use super::linking::{self, Link};
 use super::model::FacetModel;
 use super::names::Names;
+use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
 use super::skills::{self, Skills};
@@ -30,6 +31,7 @@ pub struct Interpreter {
     pub(super) skills: Skills,
     pub(super) smalltalk: SmalltalkPhrases,
     pub(super) patterns: Patterns,
+    pub(super) parts: Parts,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
     pub(super) descriptions: Descriptions,
@@ -51,6 +53,7 @@ impl Interpreter {
         let skills = Skills::new(pages, vocabulary, &mut scanner);
         let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
         let patterns = Patterns::new(vocabulary, &mut scanner);
+        let parts = Parts::new(vocabulary, &mut scanner);
         let cues = Cues::new(vocabulary, &mut scanner);
         // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
         let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
@@ -68,6 +71,7 @@ impl Interpreter {
             skills,
             smalltalk,
             patterns,
+            parts,
             slugs,
             completion,
             descriptions,
@@ -120,12 +124,14 @@ impl Interpreter {
         let links = linking::links(&question, &self.careers);
         let decision = intent::decide(self, &question, &links, context);
         let narrowed = self.narrowed(&question);
+        let wording = self.wording(&question, &links, &decision.reading);
         Understanding {
             reading: decision.reading,
             confidence: decision.confidence,
             from: decision.from,
             also: decision.also,
             narrowed,
+            wording,
             corrections: question.corrections,
         }
     }

@@ -63,6 +63,7 @@ mod tests {
                 path: format!("knowledge/{slug}.md"),
                 sections: Vec::new(),
                 facts: Facts::default(),
+                described: Vec::new(),
             })
         };
         let vocabulary =

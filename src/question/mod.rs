@@ -21,6 +21,7 @@ mod measuring;
 mod model;
 mod names;
 mod normalise;
+mod parts;
 mod patterns;
 mod phrases;
 mod pointing;
@@ -30,11 +31,13 @@ mod smalltalk;
 mod spelling;
 mod surveys;
 mod understanding;
+mod wording;
 mod words;
 
 pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
 pub use understanding::{
-    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Understanding,
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord,
+    Understanding, Wording,
 };

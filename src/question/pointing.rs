@@ -60,7 +60,7 @@ impl Intent<'_> {
             return others.next_back().map(Pointed::One);
         }
         let several = SEVERAL.iter().any(|words| self.holds(words));
-        several.then(|| Pointed::Several(offered))
+        several.then_some(Pointed::Several(offered))
     }
 
     /// Whether the question sets a career it names beside those told of before: `how does that compare to a data engineer`.

@@ -1,5 +1,7 @@
 //! What a question was understood to ask.
 
+use std::sync::Arc;
+
 use crate::knowledge::{Facet, Slug};
 
 /// The number of a page in the list that the [`Interpreter`](super::Interpreter) was made from.
@@ -19,6 +21,7 @@ pub struct Understanding {
     pub also: Vec<PageIndex>,
     /// What the question is narrowed to, beyond what pages tell apart: `junior`, `Berlin`.
     pub narrowed: Vec<Narrowing>,
+    pub wording: Wording,
 }
 
 /// A condition in a question that pages may not know.
@@ -28,6 +31,33 @@ pub enum Narrowing {
     Level(String),
     /// `berlin`: as typed, in lower case.
     Place(String),
+}
+
+/// How the question puts it, beyond careers and facets: what of a section it asks for. All words without plural endings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wording {
+    /// The careers that are named, in the question's order, whether they are asked about or not.
+    pub named: Vec<PageIndex>,
+    /// The parts that are asked for, each by the phrases under which pages tell it.
+    pub parts: Vec<Arc<[Vec<String>]>>,
+    /// The words that say what it is about: neither names of careers, nor such as all questions hold.
+    pub words: Vec<TopicWord>,
+}
+
+/// A word that says what a question is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicWord {
+    pub stem: String,
+    /// Whether it is a name, of a tool or a certificate for example: no English word has its spelling.
+    pub is_name: bool,
+}
+
+/// A word of a page's text, read as questions are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stem {
+    pub text: String,
+    /// Whether it says what the text is about: it is no word that all questions hold.
+    pub tells: bool,
 }
 
 /// What is asked for.

@@ -54,8 +54,8 @@ fn pay_that_nobody_measures_is_told_in_the_words_of_the_page() {
     let answer =
         answer.says(&["Quant: Salary\n\nNo survey counts them. Traders earn $50,000 to $90,000 a year."]);
     assert!(!answer.out.contains("–$90,000"), "{}", answer.out);
-    place.ask("quant").says(&["• Salary: no figure of its own; more under “Salary”"]);
-    place.ask("quant vs potter").says(&["Quant: no figure of its own; more under “Salary”."]);
+    place.ask("quant").says(&["• Salary: No survey counts them. Traders earn $50,000"]);
+    place.ask("quant vs potter").says(&["Quant: No survey counts them. Traders earn $50,000"]);
     place.ask("quant vs potter salary").says(&["Quant\n\nNo survey counts them."]);
 }
 

@@ -15,9 +15,10 @@ const MANY_PAGES: usize = if cfg!(debug_assertions) { 400 } else { 8000 };
 
 /// Writes two pages whose figures tell the edition.
 fn write(pages: &Path, edition: u32) -> Outcome {
-    for (slug, title) in [("beekeeper", "Beekeeper"), ("clockmaker", "Clockmaker")] {
+    // Two figures: one and the same would be shown once.
+    for (slug, title, high) in [("beekeeper", "Beekeeper", 90_000), ("clockmaker", "Clockmaker", 95_000)] {
         let page = format!(
-            "+++\ntitle = \"{title}\"\nupdated = 2026-01-02\n[[salary]]\nlow = {low}\nhigh = 90000\ncurrency = \"USD\"\n\
+            "+++\ntitle = \"{title}\"\nupdated = 2026-01-02\n[[salary]]\nlow = {low}\nhigh = {high}\ncurrency = \"USD\"\n\
              period = \"year\"\nregion = \"United States\"\nyear = 2025\nsource = \"The guild\"\n+++\n# {title}\n\n\
              ## Skills\n\nPatience.\n\n## Salary\n\nIt pays.\n",
             low = 40_000 + edition,

@@ -1,0 +1,180 @@
+//! The part of a section that a question asks for: an entry by its lead words, or a paragraph.
+
+use std::sync::Arc;
+
+use super::excerpt::Place;
+use crate::knowledge::{Block, Page, Section};
+use crate::library::Snapshot;
+use crate::question::{PageIndex, Stem, TopicWord, Wording};
+
+/// An entry is asked for if the question holds at least this part of the words that say what it is about.
+const LEAD_SHARE_MIN: f32 = 0.5;
+/// A name that more entries hold tells none of them from the others.
+const HOLDERS_MAX: usize = 2;
+/// So many entries are put first at the most.
+const ENTRIES_MAX: usize = 2;
+
+/// What a question asks for within a section.
+#[derive(Default)]
+pub struct Asked<'a> {
+    snapshot: Option<&'a Snapshot>,
+    parts: Vec<Arc<[Vec<String>]>>,
+    words: Vec<TopicWord>,
+    /// Careers that are named beside those that are answered, such as the one somebody comes from.
+    beside: Vec<PageIndex>,
+}
+
+impl<'a> Asked<'a> {
+    /// Nothing but the section.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// What the wording of a question about these pages asks for.
+    pub fn of(snapshot: &'a Snapshot, wording: &Wording, pages: &[&Arc<Page>]) -> Self {
+        let is_beside = |at: &PageIndex| pages.iter().all(|page| page.slug != snapshot.pages()[*at].slug);
+        let beside = wording.named.iter().copied().filter(is_beside).collect();
+        Self { snapshot: Some(snapshot), parts: wording.parts.clone(), words: wording.words.clone(), beside }
+    }
+
+    /// The places of what is asked for, in the section's order: one entry or two, else a paragraph, else nothing.
+    pub fn find(&self, section: &Section) -> Vec<Place> {
+        let found = self.entries(section);
+        if found.is_empty() { self.paragraph(section).into_iter().collect() } else { found }
+    }
+
+    /// The entries that are asked for, by what they lead with, else by names that they hold.
+    pub fn entries(&self, section: &Section) -> Vec<Place> {
+        let Some(snapshot) = self.snapshot.filter(|_| !self.is_nothing()) else { return Vec::new() };
+        let entries: Vec<Entry<'_>> = entries(section)
+            .map(|(place, name, text)| {
+                let named = if self.beside.is_empty() { Vec::new() } else { snapshot.careers_in(name) };
+                let is_beside = named.iter().any(|page| self.beside.contains(page));
+                Entry { place, lead: snapshot.stems(name), is_beside, text }
+            })
+            .collect();
+        let by_lead = self.by_lead(&entries);
+        in_order(if by_lead.is_empty() { self.by_name(snapshot, &entries) } else { by_lead })
+    }
+
+    /// For each part and word that is asked for, and for the careers beside, the entry whose lead words fit best.
+    fn by_lead(&self, entries: &[Entry<'_>]) -> Vec<Place> {
+        let fits: Vec<f32> = entries.iter().map(|entry| self.fit(entry)).collect();
+        let parts = self.parts.iter().map(|told| {
+            let holds = |entry: &Entry<'_>| told.iter().any(|phrase| occurrences(phrase, &entry.lead) > 0);
+            best(entries, &fits, holds)
+        });
+        let words = self.words.iter().map(|word| {
+            let holds =
+                |entry: &Entry<'_>| entry.lead.iter().any(|stem| stem.tells && stem.text == word.stem);
+            best(entries, &fits, holds)
+        });
+        let beside = best(entries, &fits, |entry| entry.is_beside);
+        [beside].into_iter().chain(parts).chain(words).flatten().collect()
+    }
+
+    /// How well the lead words of an entry fit: a point for each part that they name and for a career beside, and the share
+    /// of their words that is asked for.
+    fn fit(&self, entry: &Entry<'_>) -> f32 {
+        let named =
+            |told: &&Arc<[Vec<String>]>| told.iter().any(|phrase| occurrences(phrase, &entry.lead) > 0);
+        let points = self.parts.iter().filter(named).count() + usize::from(entry.is_beside);
+        let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells).collect();
+        let asked =
+            telling.iter().filter(|stem| self.words.iter().any(|word| word.stem == stem.text)).count();
+        let share = asked as f32 / telling.len().max(1) as f32;
+        points as f32 + if share >= LEAD_SHARE_MIN { share } else { 0.0 }
+    }
+
+    /// The entries that hold a name of the question, or name a career beside, where that tells them from the others.
+    fn by_name(&self, snapshot: &Snapshot, entries: &[Entry<'_>]) -> Vec<Place> {
+        let names: Vec<&TopicWord> = self.words.iter().filter(|word| word.is_name).collect();
+        // Most questions hold no name; then no text has to be read.
+        let read = |entry: &Entry<'_>| {
+            if names.is_empty() { Vec::new() } else { snapshot.stems(entry.text) }
+        };
+        let texts: Vec<Vec<Stem>> = entries.iter().map(read).collect();
+        let names = names.into_iter().map(|name| {
+            let holds = |text: &[Stem]| text.iter().any(|stem| stem.text == name.stem);
+            let holders = entries.iter().zip(&texts).filter(|(_, text)| holds(text));
+            holders.map(|(entry, _)| entry.place).collect::<Vec<_>>()
+        });
+        let beside = self.beside.iter().map(|page| {
+            let holders = entries.iter().filter(|entry| snapshot.careers_in(entry.text).contains(page));
+            holders.map(|entry| entry.place).collect::<Vec<_>>()
+        });
+        beside.chain(names).filter(|places| places.len() <= HOLDERS_MAX).flatten().collect()
+    }
+
+    /// The paragraph that speaks most of the parts that are asked for.
+    fn paragraph(&self, section: &Section) -> Option<Place> {
+        let snapshot = self.snapshot.filter(|_| !self.parts.is_empty())?;
+        let spoken = |text: &str| {
+            let stems = snapshot.stems(text);
+            let counts = self.parts.iter().flat_map(|told| told.iter());
+            let counts: Vec<usize> = counts.map(|phrase| occurrences(phrase, &stems)).collect();
+            (counts.iter().filter(|count| **count > 0).count(), counts.iter().sum::<usize>())
+        };
+        let paragraphs = section.blocks.iter().enumerate().filter_map(|(block, content)| match content {
+            Block::Paragraph(text) => Some((spoken(text), block)),
+            _ => None,
+        });
+        // Of equal ones the first, which is why the order is turned round.
+        let (spoken, block) = paragraphs.rev().max_by_key(|(spoken, _)| *spoken)?;
+        (spoken.0 > 0).then_some(Place { block, item: 0 })
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.parts.is_empty() && self.words.is_empty() && self.beside.is_empty()
+    }
+}
+
+struct Entry<'a> {
+    place: Place,
+    lead: Vec<Stem>,
+    /// Whether the lead words name a career that the question names beside those that are answered.
+    is_beside: bool,
+    text: &'a str,
+}
+
+/// The entries with lead words, of all lists of a section.
+fn entries(section: &Section) -> impl Iterator<Item = (Place, &str, &str)> {
+    section.blocks.iter().enumerate().flat_map(|(block, content)| {
+        let items = match content {
+            Block::List { items, .. } => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().enumerate().filter_map(move |(item, entry)| {
+            entry.name.as_deref().map(|name| (Place { block, item }, name, &*entry.text))
+        })
+    })
+}
+
+/// The entry that fits best among those that hold something; none where none fits.
+fn best(entries: &[Entry<'_>], fits: &[f32], holds: impl Fn(&Entry<'_>) -> bool) -> Option<Place> {
+    let holders = entries.iter().zip(fits).filter(|(entry, fit)| **fit > 0.0 && holds(entry));
+    // Of equal ones the first, which is why the order is turned round.
+    let best = holders.rev().max_by(|(_, a), (_, b)| a.total_cmp(b));
+    best.map(|(entry, _)| entry.place)
+}
+
+/// The first places, each once, as they follow on the page.
+fn in_order(mut places: Vec<Place>) -> Vec<Place> {
+    let mut once: Vec<Place> = Vec::new();
+    places.retain(|place| {
+        let is_new = !once.contains(place);
+        once.push(*place);
+        is_new
+    });
+    places.truncate(ENTRIES_MAX);
+    places.sort_unstable();
+    places
+}
+
+fn occurrences(phrase: &[String], stems: &[Stem]) -> usize {
+    let is_here = |window: &&[Stem]| window.iter().zip(phrase).all(|(stem, word)| stem.text == *word);
+    match phrase.len() {
+        0 => 0,
+        length => stems.windows(length).filter(is_here).count(),
+    }
+}

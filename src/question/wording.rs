@@ -1,0 +1,95 @@
+//! How a question puts it: the careers it names, the parts of a section and the topics it asks for.
+
+use super::cues::SOMEONE;
+use super::focus::focus;
+use super::interpreter::Interpreter;
+use super::linking::{self, Link};
+use super::parts::Told;
+use super::reading::Question;
+use super::understanding::{PageIndex, Reading, Stem, TopicWord, Wording};
+use super::words::WordId;
+use crate::knowledge::{is_english, singular};
+
+impl Interpreter {
+    /// The words of a page's text, read as questions are: slang resolved, nothing corrected.
+    pub fn stems(&self, text: &str) -> Vec<Stem> {
+        let stem = |word: &String| {
+            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(word));
+            Stem { text: singular(word).into_owned(), tells }
+        };
+        self.scanner.words(text).iter().map(stem).collect()
+    }
+
+    /// The careers that a page's text names: `From data analysis` names the data analyst.
+    pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
+        let links = linking::links(&self.scanner.read(text), &self.careers);
+        links.into_iter().flat_map(|link| link.pages).collect()
+    }
+
+    /// What a question asks for beyond the careers and facets of its reading.
+    pub(super) fn wording(&self, question: &Question, links: &[Link], reading: &Reading) -> Wording {
+        let mut named: Vec<PageIndex> = links.iter().flat_map(|link| link.pages.iter().copied()).collect();
+        let mut seen = rustc_hash::FxHashSet::default();
+        named.retain(|page| seen.insert(*page));
+        let answered = match reading {
+            Reading::Careers { pages, .. } => pages.as_slice(),
+            _ => return Wording { named, ..Wording::default() },
+        };
+        let (ids, places) = self.told_ids(question, links, answered);
+        let mut is_topic = self.topics(question, links);
+        let mut parts: Vec<Told> = Vec::new();
+        for (found, told) in self.parts.find(&ids) {
+            // What asks for a part, or tells of oneself, is no topic besides.
+            places[found].iter().for_each(|at| is_topic[*at] = false);
+            let is_new = |told: &&Told| !told.is_empty() && !parts.contains(told);
+            let new: Vec<Told> = told.iter().filter(is_new).cloned().collect();
+            parts.extend(new);
+        }
+        let words =
+            focus(question).filter(|at| is_topic[*at]).map(|at| self.topic_word(question, at)).collect();
+        Wording { named, parts, words }
+    }
+
+    /// The ids of the words that ask, and where each stands. A career that is not answered counts, with its article, as
+    /// `someone`; those that are answered count as no word.
+    fn told_ids(
+        &self,
+        question: &Question,
+        links: &[Link],
+        answered: &[PageIndex],
+    ) -> (Vec<WordId>, Vec<usize>) {
+        let link_at = |at: usize| links.iter().find(|link| (link.start..link.end).contains(&at));
+        let mut ids = Vec::with_capacity(question.len());
+        let mut places = Vec::with_capacity(question.len());
+        for at in focus(question) {
+            let id = match link_at(at) {
+                None if is_article(question, at) && link_at(at + 1).is_some() => continue,
+                None => question.ids[at],
+                Some(link) if at > link.start => continue,
+                Some(link) if link.pages.iter().any(|page| answered.contains(page)) => WordId::UNKNOWN,
+                Some(_) => self.scanner.lexicon.id(SOMEONE),
+            };
+            ids.push(id);
+            places.push(at);
+        }
+        (ids, places)
+    }
+
+    /// Marks the words that may say what a question is about.
+    fn topics(&self, question: &Question, links: &[Link]) -> Vec<bool> {
+        let named = self.named(question, links);
+        let is_topic = |(id, named): (&WordId, &bool)| !named && !self.scanner.lexicon.is_explained(*id);
+        question.ids.iter().zip(&named).map(is_topic).collect()
+    }
+
+    fn topic_word(&self, question: &Question, at: usize) -> TopicWord {
+        let text = &*question.tokens[at].text;
+        let is_word = is_english(text) && !self.skills.is_skill(&question.ids[at..=at]);
+        let is_name = !is_word && text.chars().any(char::is_alphabetic);
+        TopicWord { stem: singular(text).into_owned(), is_name }
+    }
+}
+
+fn is_article(question: &Question, at: usize) -> bool {
+    matches!(question.text(at), Some("a" | "an" | "the"))
+}
