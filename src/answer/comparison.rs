@@ -173,9 +173,12 @@ pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
     let has = names(from);
     let holds = |name: &&String| has.iter().any(|other| other.eq_ignore_ascii_case(name));
     let asked = names(to);
-    let mut shared: Vec<&str> = asked.iter().filter(holds).map(String::as_str).collect();
-    shared.dedup();
-    shared.truncate(NAMES_SHOWN);
+    let mut shared: Vec<&str> = Vec::new();
+    for name in asked.iter().filter(holds).map(String::as_str) {
+        if shared.len() < NAMES_SHOWN && !shared.contains(&name) {
+            shared.push(name);
+        }
+    }
     let new: Vec<&str> =
         to.facts.skills.iter().filter(|name| !holds(name)).take(NAMES_SHOWN).map(String::as_str).collect();
     let line = |name: String, names: &[&str]| Item { name: Some(name), text: names.join(", ") };
