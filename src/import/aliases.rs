@@ -189,13 +189,13 @@ mod tests {
     fn gives_names_that_mean_something() {
         check(
             &[occupation(
-                "51-3011.00",
+                "51-0001.00",
                 "Bakers",
                 &["Pastry Chef"],
                 &["Filler", "Bakery", "Life Insurance", "Assistant Manager"],
             )],
             &[],
-            &[("51-3011.00", &["pastry chef"])],
+            &[("51-0001.00", &["pastry chef"])],
         );
     }
 
@@ -203,11 +203,11 @@ mod tests {
     fn gives_a_name_to_the_occupation_it_means_most() {
         check(
             &[
-                occupation("35-1011.00", "Chefs and Head Cooks", &["Pastry Chef"], &[]),
-                occupation("51-3011.00", "Bakers", &[], &["Pastry Chef", "Bread Baker"]),
+                occupation("35-0001.00", "Chefs and Head Cooks", &["Pastry Chef"], &[]),
+                occupation("51-0001.00", "Bakers", &[], &["Pastry Chef", "Bread Baker"]),
             ],
             &[],
-            &[("35-1011.00", &["chef", "head cook", "pastry chef"]), ("51-3011.00", &["bread baker"])],
+            &[("35-0001.00", &["chef", "head cook", "pastry chef"]), ("51-0001.00", &["bread baker"])],
         );
     }
 
@@ -215,11 +215,11 @@ mod tests {
     fn lets_close_claims_share_a_name() {
         check(
             &[
-                occupation("11-9033.00", "College Heads", &["Provost", "Dean"], &[]),
-                occupation("11-9032.00", "School Heads", &["Dean"], &[]),
+                occupation("11-0003.00", "College Heads", &["Provost", "Dean"], &[]),
+                occupation("11-0002.00", "School Heads", &["Dean"], &[]),
             ],
             &["provost"],
-            &[("11-9032.00", &["dean"]), ("11-9033.00", &["dean"])],
+            &[("11-0002.00", &["dean"]), ("11-0003.00", &["dean"])],
         );
     }
 }

@@ -54,7 +54,6 @@ mod tests {
                 slug: slug.parse().unwrap(),
                 title: slug.replace('-', " ").into(),
                 aliases: Vec::new(),
-                described: Vec::new(),
                 family: None,
                 related: Vec::new(),
                 soc: None,
