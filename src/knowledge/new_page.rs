@@ -171,7 +171,9 @@ mod tests {
         for key in front_matter::KEYS {
             let is_explained = TEMPLATE.lines().any(|line| {
                 let line = line.trim_start_matches("# ");
-                line.starts_with(&format!("{key} =")) || line == format!("[[{key}]]") || line == format!("[{key}]")
+                line.starts_with(&format!("{key} ="))
+                    || line == format!("[[{key}]]")
+                    || line == format!("[{key}]")
             });
             assert!(is_explained, "{key}");
         }

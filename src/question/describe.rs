@@ -21,6 +21,8 @@ const WORDS_MIN: usize = 2;
 const COVERAGE_MIN: f32 = 0.45;
 /// ... and the page must fit by so much better than the next.
 const LEAD_MIN: f32 = 1.08;
+/// Fewer words than these are no reason to offer several careers.
+const WORDS_TO_CHOOSE_MIN: usize = 3;
 /// Pages that fit nearly as well are offered beside it.
 const CHOICES_MAX: usize = 3;
 

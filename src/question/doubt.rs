@@ -75,6 +75,10 @@ impl Intent<'_> {
                 && strange > STRANGE_BESIDE_ONE_WORD_MAX
                 && !facets.cues.iter().any(|cue| cue.end - cue.start > 1))
             || (!facets.has_cue() && likely < 0.6 && strange > strange_max)
+            || (!facets.has_cue()
+                && likely < 0.5
+                && followed
+                && self.question.len() <= link.end - link.start + 2)
     }
 
     /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.

@@ -3,15 +3,13 @@
 use std::ops::Range;
 
 use super::careers::NameKind;
+use super::comparing::joined;
 use super::describe::Described;
-use super::doubt::certainty;
 use super::facets::{FacetReading, Marked};
 use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, Role, asked};
-use super::normalise::Gap;
-use super::pointing::Pointed;
 use super::reading::Question;
 use super::skills::Skill;
 use super::understanding::{Context, PageIndex, Reading, Reason};
@@ -19,26 +17,10 @@ use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
 const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
-/// The same for a follow-up whose words are all such as questions about careers use.
-const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.35;
-/// The same for one with a word that no question about careers uses.
-const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
-/// A follow-up that names nothing may hold this many words that no question about careers uses.
-const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
-/// A follow-up of so many words may be one word and a sign: `languages?`.
-const SHORT_FOLLOW_UP_WORDS: usize = 2;
-/// One that points at what was told of before may hold more.
-const STRANGE_WHERE_POINTED_MAX: usize = 3;
-/// Two careers with more words between them are not set side by side by an "or".
-const CLOSE_WORDS_MAX: usize = 5;
-/// The same for a comparison, which can do without one.
-const FACET_OF_COMPARISON_MIN: f32 = 0.45;
 /// The same for the last clause of a description.
 const FACET_OF_CLAUSE_MIN: f32 = 0.5;
 /// The name of a language alone stands for a career where a facet of working life is asked so likely.
 const WORK_LIKELY_MIN: f32 = 0.6;
-/// In a longer question, one of two careers is rather told of than asked about.
-const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
 /// Readings less sure than this are not answered.
@@ -127,8 +109,8 @@ fn moved(reading: Reading, links: &[Link]) -> (Reading, Option<PageIndex>) {
 pub(super) struct Intent<'a> {
     pub(super) world: &'a Interpreter,
     pub(super) question: &'a Question,
-    links: &'a [Link],
-    context: &'a Context,
+    pub(super) links: &'a [Link],
+    pub(super) context: &'a Context,
     /// Which words name a career, and which a skill.
     pub(super) named: Vec<bool>,
     pub(super) skilled: Vec<bool>,
@@ -173,25 +155,6 @@ impl Intent<'_> {
         }
     }
 
-    /// `what about mobile`: the facet answered last, of the careers of another field.
-    fn changed_field(&self) -> Option<(Reading, f32)> {
-        let starts = self.world.patterns.follow_up(self.question);
-        if starts == 0 || self.context.is_empty() {
-            return None;
-        }
-        let [at] = (starts..self.question.len()).collect::<Vec<_>>()[..] else { return None };
-        let pages = self.world.careers.with_generic(self.question.ids[at]).to_vec();
-        let facets = self.context.facets.clone();
-        match pages.as_slice() {
-            [] => None,
-            [page] => Some((Reading::Careers { pages: vec![*page], facets }, 0.65)),
-            _ => {
-                let pages = pages.into_iter().take(CHOICES_MAX).collect();
-                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.6))
-            }
-        }
-    }
-
     /// A career that is described instead of named.
     fn described(&self) -> Option<(Reading, f32)> {
         let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
@@ -208,7 +171,7 @@ impl Intent<'_> {
     }
 
     /// The facet that the last clause asks for, if there are several clauses and it asks for one.
-    fn last_clause_facet(&self) -> Option<Facet> {
+    pub(super) fn last_clause_facet(&self) -> Option<Facet> {
         let end = self.focus.end;
         let start = self
             .focus
@@ -238,49 +201,6 @@ impl Intent<'_> {
             true => vec![facets.best.0],
             false => Vec::new(),
         }
-    }
-
-    /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
-    fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
-        let pointed = self.pointed();
-        let pages = match &pointed {
-            Some(Pointed::One(page)) => vec![*page],
-            Some(Pointed::Several(pages)) => pages.clone(),
-            None => self.context_pages(),
-        };
-        if pages.is_empty() {
-            return None;
-        }
-        let strange = self.strange_words();
-        let points = self.points();
-        let continues = self.world.patterns.follow_up(self.question) > 0;
-        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
-        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
-        let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
-            (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
-            (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
-            _ => 0,
-        };
-        let (facet, likely) = facets.best;
-        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
-        let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
-        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
-        let clear = facets.has_cue() || likely >= likely_min;
-        if doubted || strange > allowed || !(clear || pointed.is_some()) {
-            return None;
-        }
-        let facets = match (&pointed, clear) {
-            // `compare them`: in general, or on what was asked before.
-            (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
-            // `and the second one?`
-            (Some(_), false) => self.context.facets.clone(),
-            (Some(_), _) if !facets.has_cue() || self.last_clause_facet().is_some() => {
-                vec![self.last_clause_facet().unwrap_or(facet)]
-            }
-            _ if facets.several.is_empty() => vec![facet],
-            _ => facets.several.clone(),
-        };
-        Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
     }
 
     fn with_careers(&self) -> (Reading, f32) {
@@ -364,21 +284,6 @@ impl Intent<'_> {
         }
     }
 
-    /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.
-    fn both_asked(&self, asked: &[&Link]) -> bool {
-        let sure = |link: &&&Link| {
-            link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
-        };
-        let [first, second] = asked else { return false };
-        let one_sentence = self.question.tokens[first.end..=second.start.max(first.end)]
-            .iter()
-            .all(|token| token.gap < Gap::Stop);
-        let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
-        one_sentence
-            && asked.iter().all(|link| sure(&link) && own(&link))
-            && self.question.len() <= BOTH_ASKED_WORDS_MAX
-    }
-
     /// Whether the name of a language stands for those who work with it: `php in 2026, career suicide?`.
     fn asks_about_work(&self, asked: &[&Link]) -> bool {
         let [link] = asked else { return false };
@@ -397,43 +302,6 @@ impl Intent<'_> {
         names_a_skill(self.world, self.question, link)
     }
 
-    fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {
-        let mut pages: Vec<PageIndex> = Vec::new();
-        for page in asked.iter().map(|link| link.pages[0]) {
-            if !pages.contains(&page) {
-                pages.push(page);
-            }
-        }
-        let facets = self.facets(None);
-        let by_superlative = self.measured_facet();
-        let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match (by_superlative, facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN) {
-            (Some(facet), _) => vec![facet],
-            (None, true) => self.asked_facets(&facets),
-            (None, false) => Vec::new(),
-        };
-        // What something is, or the difference as such, is the general comparison.
-        let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
-        (Reading::Careers { pages, facets }, least * 0.9)
-    }
-
-    /// Whether a career is compared with one that has no page: half a comparison would mislead.
-    fn compares_with_unknown_career(&self) -> bool {
-        // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
-        let other_role = |at: usize| {
-            !self.named[at]
-                && self.world.careers.is_role_noun(self.question.ids[at])
-                && self.world.patterns.is_people(self.question, at)
-        };
-        self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
-    }
-
-    /// The career answered last, where the question compares with it: `how is that different from devops`.
-    fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
-        let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
-    }
-
     /// The facets to answer with a career named: cued, likely, or those of the question before (`what about …`).
     fn wanted_facets(&self, facets: &FacetReading) -> Vec<Facet> {
         let named = self.named.iter().filter(|named| **named).count();
@@ -446,7 +314,7 @@ impl Intent<'_> {
         }
     }
 
-    fn asked_facets(&self, facets: &FacetReading) -> Vec<Facet> {
+    pub(super) fn asked_facets(&self, facets: &FacetReading) -> Vec<Facet> {
         if !facets.several.is_empty() {
             return facets.several.clone();
         }
@@ -462,7 +330,7 @@ impl Intent<'_> {
         self.facets_of(self.focus.clone(), page)
     }
 
-    fn facets_of(&self, range: Range<usize>, page: Option<PageIndex>) -> FacetReading {
+    pub(super) fn facets_of(&self, range: Range<usize>, page: Option<PageIndex>) -> FacetReading {
         let question = self.question.part(range.clone());
         let marked =
             Marked { question: &question, named: &self.named[range.clone()], skilled: &self.skilled[range] };
@@ -482,7 +350,7 @@ impl Intent<'_> {
     }
 
     /// Whether a word points at what was said before: `it`, `that`.
-    fn points(&self) -> bool {
+    pub(super) fn points(&self) -> bool {
         self.question.tokens.iter().any(|token| POINTING_WORDS.contains(&&*token.text))
     }
 
@@ -498,25 +366,4 @@ impl Intent<'_> {
     pub(super) fn context_page(&self) -> Option<PageIndex> {
         self.context_pages().first().copied()
     }
-}
-
-/// Whether nothing but small words stand between two careers, one of which sets them side by side.
-fn joined(question: &Question, asked: &[&Link]) -> bool {
-    const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
-    const SMALL: &[&str] = &[
-        "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
-        "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career", "another",
-    ];
-    asked.windows(2).any(|pair| {
-        let (first, second) =
-            if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
-        let between = &question.tokens[first.end..second.start];
-        let up_to_next = &question.tokens[first.end..=second.start];
-        let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
-        let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
-        let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
-        let small =
-            between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
-        same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
-    })
 }

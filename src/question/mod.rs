@@ -5,12 +5,14 @@
 //! [`model`], [`intent`] decides. The [`Interpreter`] holds what all of them need.
 
 mod careers;
+mod comparing;
 mod completion;
 mod cues;
 mod describe;
 mod doubt;
 mod facets;
 mod focus;
+mod follow_up;
 mod function_words;
 mod generic_roles;
 mod intent;

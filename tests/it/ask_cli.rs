@@ -11,7 +11,7 @@ fn an_answer_names_its_page_and_date() {
         "Data Scientist: Salary",
         "$67,240–$199,130 a year, median $120,230",
         "Source: Data Scientist, “Salary” (knowledge/data/data-scientist.md, updated",
-        "2026-11-23); according to U.S. Bureau of Labor Statistics",
+        "2026-11-24); according to U.S. Bureau of Labor Statistics",
     ]);
     let lines = place.ask("data scientist tools").silently().out;
     assert!(!lines.contains('\u{1b}'), "no colours where nobody sees them: {lines}");

@@ -1,0 +1,92 @@
+//! Careers side by side: which questions compare, and on what.
+
+use super::careers::NameKind;
+use super::doubt::certainty;
+use super::intent::Intent;
+use super::linking::{Link, Role};
+use super::normalise::Gap;
+use super::reading::Question;
+use super::understanding::{PageIndex, Reading};
+use crate::knowledge::Facet;
+
+/// Two careers with more words between them are not set side by side by an "or".
+const CLOSE_WORDS_MAX: usize = 5;
+/// In a longer question, one of two careers is rather told of than asked about.
+const BOTH_ASKED_WORDS_MAX: usize = 18;
+/// The same for a comparison, which can do without one.
+const FACET_OF_COMPARISON_MIN: f32 = 0.45;
+
+impl Intent<'_> {
+    pub(super) fn comparison(&self, asked: &[&Link]) -> (Reading, f32) {
+        let mut pages: Vec<PageIndex> = Vec::new();
+        for page in asked.iter().map(|link| link.pages[0]) {
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+        }
+        let facets = self.facets(None);
+        let by_superlative = self.measured_facet();
+        let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
+        let facets = match (by_superlative, facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN) {
+            (Some(facet), _) => vec![facet],
+            (None, true) => self.asked_facets(&facets),
+            (None, false) => Vec::new(),
+        };
+        // What something is, or the difference as such, is the general comparison.
+        let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
+        (Reading::Careers { pages, facets }, least * 0.9)
+    }
+
+    /// Whether a career is compared with one that has no page: half a comparison would mislead.
+    pub(super) fn compares_with_unknown_career(&self) -> bool {
+        // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
+        let other_role = |at: usize| {
+            !self.named[at]
+                && self.world.careers.is_role_noun(self.question.ids[at])
+                && self.world.patterns.is_people(self.question, at)
+        };
+        self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
+    }
+
+    /// The career answered last, where the question compares with it: `how is that different from devops`.
+    pub(super) fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
+        let page = self.context_page().filter(|page| !link.pages.contains(page))?;
+        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
+    }
+
+    /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.
+    pub(super) fn both_asked(&self, asked: &[&Link]) -> bool {
+        let sure = |link: &&&Link| {
+            link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
+        };
+        let [first, second] = asked else { return false };
+        let one_sentence = self.question.tokens[first.end..=second.start.max(first.end)]
+            .iter()
+            .all(|token| token.gap < Gap::Stop);
+        let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        one_sentence
+            && asked.iter().all(|link| sure(&link) && own(&link))
+            && self.question.len() <= BOTH_ASKED_WORDS_MAX
+    }
+}
+
+/// Whether nothing but small words stand between two careers, one of which sets them side by side.
+pub(super) fn joined(question: &Question, asked: &[&Link]) -> bool {
+    const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
+        "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career", "another",
+    ];
+    asked.windows(2).any(|pair| {
+        let (first, second) =
+            if pair[0].start < pair[1].start { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+        let between = &question.tokens[first.end..second.start];
+        let up_to_next = &question.tokens[first.end..=second.start];
+        let same_sentence = up_to_next.iter().all(|token| token.gap < Gap::Stop);
+        let by_word = between.iter().any(|token| JOINING.contains(&&*token.text));
+        let by_sign = up_to_next.iter().any(|token| token.gap == Gap::Pause);
+        let small =
+            between.iter().all(|token| JOINING.contains(&&*token.text) || SMALL.contains(&&*token.text));
+        same_sentence && small && (by_word || by_sign) && between.len() <= CLOSE_WORDS_MAX
+    })
+}

@@ -1,0 +1,83 @@
+//! Questions that lean on the careers that were answered last: `and the salary?`, `what about mobile`, `the second one`.
+
+use super::facets::FacetReading;
+use super::intent::{CHOICES_MAX, Intent};
+use super::pointing::Pointed;
+use super::understanding::Reading;
+
+/// The same for a follow-up whose words are all such as questions about careers use.
+const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.35;
+/// The same for one with a word that no question about careers uses.
+const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
+/// A follow-up that names nothing may hold this many words that no question about careers uses.
+const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
+/// A follow-up of so many words may be one word and a sign: `languages?`.
+const SHORT_FOLLOW_UP_WORDS: usize = 2;
+/// One that points at what was told of before may hold more.
+const STRANGE_WHERE_POINTED_MAX: usize = 3;
+
+impl Intent<'_> {
+    /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
+    pub(super) fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
+        let pointed = self.pointed();
+        let pages = match &pointed {
+            Some(Pointed::One(page)) => vec![*page],
+            Some(Pointed::Several(pages)) => pages.clone(),
+            None => self.context_pages(),
+        };
+        if pages.is_empty() {
+            return None;
+        }
+        let strange = self.strange_words();
+        let points = self.points();
+        let continues = self.world.patterns.follow_up(self.question) > 0;
+        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
+        // A role without its field is a question of its own: `python developer`.
+        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS
+            && !self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
+        let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
+            (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
+            (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
+            _ => 0,
+        };
+        let (facet, likely) = facets.best;
+        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
+        let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
+        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
+        let clear = facets.has_cue() || likely >= likely_min;
+        if doubted || strange > allowed || !(clear || pointed.is_some()) {
+            return None;
+        }
+        let facets = match (&pointed, clear) {
+            // `compare them`: in general, or on what was asked before.
+            (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
+            // `and the second one?`
+            (Some(_), false) => self.context.facets.clone(),
+            (Some(_), _) if !facets.has_cue() || self.last_clause_facet().is_some() => {
+                vec![self.last_clause_facet().unwrap_or(facet)]
+            }
+            _ if facets.several.is_empty() => vec![facet],
+            _ => facets.several.clone(),
+        };
+        Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
+    }
+
+    /// `what about mobile`: the facet answered last, of the careers of another field.
+    pub(super) fn changed_field(&self) -> Option<(Reading, f32)> {
+        let starts = self.world.patterns.follow_up(self.question);
+        if starts == 0 || self.context.is_empty() {
+            return None;
+        }
+        let [at] = (starts..self.question.len()).collect::<Vec<_>>()[..] else { return None };
+        let pages = self.world.careers.with_generic(self.question.ids[at]).to_vec();
+        let facets = self.context.facets.clone();
+        match pages.as_slice() {
+            [] => None,
+            [page] => Some((Reading::Careers { pages: vec![*page], facets }, 0.65)),
+            _ => {
+                let pages = pages.into_iter().take(CHOICES_MAX).collect();
+                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.6))
+            }
+        }
+    }
+}
