@@ -80,6 +80,9 @@ impl Descriptions {
             let sure = 0.45 + 0.25 * (covered / whole).min(1.0);
             return Some(Described::One(best as PageIndex, sure));
         }
+        if count < WORDS_TO_CHOOSE_MIN {
+            return None;
+        }
         let near =
             ranked.iter().take(CHOICES_MAX).filter(|(_, (other, ..))| *other * LEAD_MIN * LEAD_MIN >= score);
         Some(Described::OneOf(near.map(|(page, _)| *page as PageIndex).collect()))

@@ -107,9 +107,9 @@ impl Interpreter {
         if named.contains(&true) {
             return;
         }
-        for at in 0..question.len() {
+        for (at, named) in named.iter_mut().enumerate() {
             let known = self.scanner.lexicon.is_explained(question.ids[at]);
-            named[at] = !known && self.patterns.is_people(question, at);
+            *named = !known && self.patterns.is_people(question, at);
         }
     }
 
