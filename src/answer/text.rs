@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use super::model::{Answer, Block, Source};
+use super::model::{Answer, Block, Kind, Source};
 use crate::knowledge::Item;
 
 /// How the parts of an answer are set off.
@@ -49,6 +49,10 @@ pub fn render(answer: &Answer, styles: Styles) -> String {
     }
     for (number, career) in (1..).zip(suggestions(answer)) {
         page.line(&format!("{number}. "), &career);
+    }
+    if answer.kind == Kind::Section && !answer.suggestions.is_empty() {
+        let titles: Vec<&str> = answer.suggestions.iter().map(|career| &*career.title).collect();
+        page.paragraph(&format!("Or did you mean: {}?", titles.join(", ")), styles.faint);
     }
     if let Some(next) = answer.part.next() {
         page.paragraph(&format!("(part {} of {})", next, answer.part.count), styles.faint);

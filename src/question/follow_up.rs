@@ -33,8 +33,11 @@ impl Intent<'_> {
         let continues = self.world.patterns.follow_up(self.question) > 0;
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
         // A role without its field is a question of its own: `python developer`.
-        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS
-            && !self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
+        let is_role = self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
+        if is_role && pointed.is_none() && !facets.has_cue() && !self.points() {
+            return None;
+        }
+        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
         let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
             (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
             (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
