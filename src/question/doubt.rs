@@ -19,6 +19,7 @@ const STRANGE_IN_STATEMENT_MAX: usize = 3;
 /// Beside a name that may mean something else, they soon are the topic.
 const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
+const PLAIN: f32 = 0.3;
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
@@ -58,7 +59,7 @@ impl Intent<'_> {
         if is_guest {
             return self.guest_doubted(link, facets);
         }
-        let doubted_anywhere = self.focus.clone().any(doubt);
+        let doubted_anywhere = self.doubted_outside_names();
         let anchored = link.role == Role::Goal || self.is_specific(link);
         let asking = asks(self.question, self.focus.clone());
         let strange_max = match (anchored, asking) {
@@ -84,7 +85,7 @@ impl Intent<'_> {
     /// Whether a name can hardly mean anything but its career: several words, or one that is no English word.
     fn is_specific(&self, link: &Link) -> bool {
         let one_english_word = link.end - link.start == 1
-            && self.question.text(link.start).is_some_and(|word| word.len() > 2 && is_english(word))
+            && self.question.text(link.start).is_some_and(is_english)
             && !self.world.patterns.is_people(self.question, link.start);
         link.kind != NameKind::Core && !one_english_word
     }
@@ -99,14 +100,20 @@ impl Intent<'_> {
             (false, false) => (0.75, 4),
         };
         let bare = self.question.len() <= link.end - link.start + 1;
-        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        let doubted = self.doubted_outside_names();
         let plain_word = !several_words
             && !self.world.patterns.is_people(self.question, link.start)
             && self.question.text(link.start).is_some_and(is_english);
         doubted
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
-            || (plain_word && !facets.has_cue() && !introduced && self.question.len() > 1)
+            || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAIN)
+    }
+
+    /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.
+    pub(super) fn doubted_outside_names(&self) -> bool {
+        let mut unnamed = self.focus.clone().filter(|at| !self.named[*at]);
+        unnamed.any(|at| self.world.patterns.doubts(self.question, at))
     }
 
     pub(super) fn strange_words(&self) -> usize {

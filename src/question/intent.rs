@@ -215,7 +215,7 @@ impl Intent<'_> {
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
         }
         // `the person between the business and the devs`: what names a career is part of a description.
-        let is_weak = |link: &&Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
+        let is_weak = |link: &Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
         if asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
         {
@@ -293,9 +293,11 @@ impl Intent<'_> {
         of_work && likely >= WORK_LIKELY_MIN && !self.names_users()
     }
 
-    /// Whether a link is one word that names imported careers only.
+    /// Whether a link is one word that names imported careers only, and may well mean something else: `tech`, but not `landscaper`.
     fn is_imported_word(&self, link: &Link) -> bool {
-        link.end - link.start == 1 && link.pages.iter().all(|page| self.world.careers.is_guest(*page))
+        link.end - link.start == 1
+            && link.pages.iter().all(|page| self.world.careers.is_guest(*page))
+            && !self.world.patterns.is_people(self.question, link.start)
     }
 
     pub(super) fn names_a_skill(&self, link: &Link) -> bool {

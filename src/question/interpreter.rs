@@ -12,6 +12,7 @@ use super::facets::{self, FacetReading, Marked};
 use super::function_words::function_words;
 use super::intent;
 use super::linking::{self, Link};
+use super::mending;
 use super::model::FacetModel;
 use super::names::Names;
 use super::parts::Parts;
@@ -120,8 +121,7 @@ impl Interpreter {
 
     /// Reads a question. `context` is what was answered last in the same conversation.
     pub fn understand(&self, text: &str, context: &Context) -> Understanding {
-        let question = self.scanner.read(text);
-        let links = linking::links(&question, &self.careers);
+        let (question, links) = self.linked(text);
         let decision = intent::decide(self, &question, &links, context);
         let narrowed = self.narrowed(&question);
         let wording = self.wording(&question, &links, &decision.reading);
@@ -134,6 +134,17 @@ impl Interpreter {
             wording,
             corrections: question.corrections,
         }
+    }
+
+    /// A question as words, and the careers it names; words that make sense only as part of a name are mended.
+    fn linked(&self, text: &str) -> (Question, Vec<Link>) {
+        let mut question = self.scanner.read(text);
+        let mut links = linking::links(&question, &self.careers);
+        while let Some(mended) = mending::mended(self, &question, &links) {
+            question = mended;
+            links = linking::links(&question, &self.careers);
+        }
+        (question, links)
     }
 
     /// The levels and places that a question names.
@@ -248,9 +259,12 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
     for phrase in cues().chain(role_nouns()).chain(shaping()) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add(word));
     }
-    for word in names.iter().filter(|names| names.is_guest).flat_map(Names::given).flatten() {
-        scanner.spelling.add_rare(word);
-    }
+    let of_guests = || names.iter().filter(|names| names.is_guest).flat_map(Names::given);
+    of_guests()
+        .filter(|name| name.len() == 1)
+        .flatten()
+        .for_each(|word| scanner.spelling.add_rare(word, true));
+    of_guests().flatten().for_each(|word| scanner.spelling.add_rare(word, false));
     for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));
     }

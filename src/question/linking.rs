@@ -68,6 +68,11 @@ const BACKGROUND_AFTER: &[&[&str]] = &[
     &["by", "day"],
     &["degree"],
     &["bootcamp", "grad"],
+    &["first"],
+    &["for", "years"],
+    &["for", "a", "while"],
+    &["at", "the", "moment"],
+    &["right", "now"],
 ];
 
 /// Words that make the career after them the one to reach.
@@ -117,6 +122,33 @@ fn surest(named: &Named) -> (Vec<PageIndex>, NameKind) {
     (named.iter().filter(|(_, other)| *other == kind).map(|(page, _)| *page).collect(), kind)
 }
 
+/// Words that say what somebody is or was, with a word before the career: `been a framing carpenter`.
+const IS_ONE: &[&[&str]] = &[
+    &["been", "a"],
+    &["been", "an"],
+    &["im", "a"],
+    &["im", "an"],
+    &["am", "a"],
+    &["am", "an"],
+    &["was", "a"],
+];
+
+fn is_one_by_now(question: &Question, start: usize) -> bool {
+    let before = start.saturating_sub(1);
+    let is_attribute =
+        question.text(before).is_some_and(|word| word.len() > 3 && !GOAL_BEFORE.contains(&word));
+    is_attribute
+        && !question.tokens[before].after_break()
+        && IS_ONE.iter().any(|words| question.ends_before(before, words))
+}
+
+/// `carpenter for 11 years`
+fn for_years(question: &Question, end: usize) -> bool {
+    let is_years =
+        |at: usize| question.text(at).is_some_and(|word| matches!(word, "years" | "year" | "yrs" | "months"));
+    question.begins_at(end, &["for"]) && (is_years(end + 2) || is_years(end + 3))
+}
+
 fn role(question: &Question, start: usize, end: usize) -> Role {
     let compared = ["different", "differ", "differs", "separates", "distinguishes"];
     if question.text_before(start, &["a", "an", "the", "from"]).is_some_and(|word| compared.contains(&word)) {
@@ -124,6 +156,8 @@ fn role(question: &Question, start: usize, end: usize) -> Role {
     }
     if BACKGROUND_BEFORE.iter().any(|words| question.ends_before(start, words))
         || BACKGROUND_AFTER.iter().any(|words| question.begins_at(end, words))
+        || is_one_by_now(question, start)
+        || for_years(question, end)
     {
         return Role::Background;
     }

@@ -20,6 +20,7 @@ mod interpreter;
 mod linking;
 mod lookup;
 mod measuring;
+mod mending;
 mod model;
 mod names;
 mod normalise;

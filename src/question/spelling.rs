@@ -35,6 +35,8 @@ struct Word {
     text: Box<str>,
     /// How often titles, aliases and cues use it: decides between equally near words.
     uses: u32,
+    /// Whether it is meant only where the words around it say so.
+    in_phrases_only: bool,
 }
 
 impl Spelling {
@@ -44,20 +46,24 @@ impl Spelling {
             self.words[index as usize].uses += 1;
             return;
         }
-        self.insert(word, 1, distance_max(word.chars().count() + 1));
+        let within = distance_max(word.chars().count() + 1);
+        self.insert(Word { text: word.into(), uses: 1, in_phrases_only: false }, within);
     }
 
-    /// Adds a word that is corrected to only over one letter, where no other is as near, and never for a short word.
-    pub fn add_rare(&mut self, word: &str) {
-        if word.chars().count() >= LETTERS_FOR_TWO && !self.known.contains_key(word) {
-            self.insert(word, 0, 1);
+    /// Adds a word that is corrected to only over one letter, where no other is as near, and a short one in phrases only.
+    pub fn add_rare(&mut self, word: &str, is_whole_name: bool) {
+        if !self.known.contains_key(word) {
+            let in_phrases_only = word.chars().count() < LETTERS_FOR_TWO;
+            self.insert(Word { text: word.into(), uses: u32::from(is_whole_name), in_phrases_only }, 1);
         }
     }
 
-    fn insert(&mut self, word: &str, uses: u32, within: usize) {
+    fn insert(&mut self, word: Word, within: usize) {
         let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.known.insert(word.into(), index);
-        self.words.push(Word { text: word.into(), uses });
+        let text = word.text.clone();
+        self.known.insert(text.clone(), index);
+        self.words.push(word);
+        let word = &*text;
         let letters = word.chars().count();
         if (LETTERS_FOR_ONE - 1..=LETTERS_MAX).contains(&letters) && word.chars().all(char::is_alphabetic) {
             each_deletion(word, within, &mut |deletion| {
@@ -94,33 +100,77 @@ impl Spelling {
         {
             return None;
         }
-        if self.knows(typed) || self.keep.contains(typed) || is_english(typed) {
+        if self.is_right(typed) {
             return None;
         }
         if let Some(word) = self.skeletons.get(typed).filter(|_| skeleton(typed) == typed) {
             return Some(word);
         }
         let mut best: Option<(usize, bool, std::cmp::Reverse<u32>, &str)> = None;
+        self.each_near(typed, within, &mut |word, distance| {
+            // A short word must keep its first letter: too many words differ by one letter otherwise.
+            let other_start = word.text.chars().next() != typed.chars().next();
+            if word.in_phrases_only || (other_start && letters < LETTERS_FOR_TWO) {
+                return;
+            }
+            let candidate = (distance, other_start, std::cmp::Reverse(word.uses), &*word.text);
+            if best.is_none_or(|best| candidate < best) {
+                best = Some(candidate);
+            }
+        });
+        best.map(|(.., word)| word)
+    }
+
+    /// Whether a word stays as it was typed.
+    pub fn is_right(&self, typed: &str) -> bool {
+        let is_known =
+            self.known.get(typed).is_some_and(|index| !self.words[*index as usize].in_phrases_only);
+        is_known || self.keep.contains(typed) || is_english(typed)
+    }
+
+    /// All words that may be meant by one that is typed right, or seems so: `clark` for "clerk". The words around it must decide.
+    pub fn near(&self, typed: &str) -> Vec<&str> {
+        let letters = typed.chars().count();
+        let mut near = Vec::new();
+        if (LETTERS_FOR_ONE..=LETTERS_MAX).contains(&letters) && typed.chars().all(char::is_alphabetic) {
+            self.each_near(typed, distance_max(letters), &mut |word, distance| {
+                if distance > 0 {
+                    near.push((distance, &*word.text));
+                }
+            });
+        }
+        near.sort_unstable();
+        near.dedup();
+        near.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// Calls back with every word within a distance, some of them more than once.
+    fn each_near<'a>(&'a self, typed: &str, within: usize, found: &mut dyn FnMut(&'a Word, usize)) {
         if within == 0 {
-            return None;
+            return;
         }
         each_deletion(typed, within, &mut |deletion| {
             for &index in self.deletions.get(&deletion).into_iter().flatten() {
                 let word = &self.words[index as usize];
                 let distance = strsim::osa_distance(typed, &word.text);
-                // A short word must keep its first letter: too many words differ by one letter otherwise.
-                let other_start = word.text.chars().next() != typed.chars().next();
-                if distance > within || (other_start && letters < LETTERS_FOR_TWO) {
-                    continue;
-                }
-                let candidate = (distance, other_start, std::cmp::Reverse(word.uses), &*word.text);
-                if best.is_none_or(|best| candidate < best) {
-                    best = Some(candidate);
+                if distance <= within && !is_other_word(typed, &word.text, distance) {
+                    found(word, distance);
                 }
             }
         });
-        best.map(|(.., word)| word)
     }
+}
+
+/// Whether two words of one length differ by two letters put for others, which no slip of the finger does: `bartend`, `backend`.
+fn is_other_word(typed: &str, word: &str, distance: usize) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let same_length = typed.chars().count() == word.chars().count();
+    let short = typed.chars().count() <= PREFIX_LETTERS;
+    distance == 2 && same_length && short && letters(typed) != letters(word)
 }
 
 /// A word without its vowels, but for one it begins with: `engineer` -> `engnr`.
@@ -212,6 +262,8 @@ mod tests {
         check("qwertyuiop", None);
         check(&"a".repeat(4000), None);
         check("r2d2", None);
+        check("davops", Some("devops"));
+        check("tofls", None);
         check("日本語の質問", None);
     }
 }

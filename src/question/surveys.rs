@@ -173,7 +173,14 @@ impl Intent<'_> {
         let lexicon = &self.world.scanner.lexicon;
         self.focus.clone().filter(|at| !signs.words[*at]).find_map(|at| {
             let id = self.question.ids[at];
-            if lexicon.is_explained(id) || self.question.text(at).is_some_and(is_english) {
+            let is_place = self.world.patterns.place(self.question, at).is_some();
+            let is_name_word =
+                self.question.text(at).is_some_and(|word| self.world.scanner.spelling.knows(word));
+            if lexicon.is_explained(id)
+                || is_place
+                || is_name_word
+                || self.question.text(at).is_some_and(is_english)
+            {
                 return None;
             }
             let holders: Vec<Holder> = self
