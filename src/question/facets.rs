@@ -7,8 +7,9 @@ use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
 use super::function_words::POINTING_WORDS;
-use super::model::{FacetModel, Feature, Scores, likely, position};
+use super::model::{FacetModel, Feature, Features, Scores, likely, position};
 use super::reading::Question;
+use super::word_vectors::meaning;
 use super::words::WordId;
 use crate::knowledge::{Facet, is_english, singular};
 
@@ -89,7 +90,7 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 }
 
 /// The properties of a question that the model knows: words, pairs of words, cues; careers and skills are masked.
-pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
+pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Features {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
     let mut former = Cow::Borrowed("^");
     let mut one_before = Cow::Borrowed("^^");
@@ -115,7 +116,9 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
     }
     features.sort_unstable();
     features.dedup();
-    features
+    let told = (0..question.len()).filter(|at| !named[*at] && !skilled[*at]);
+    let meaning = meaning(told.map(|at| &*question.tokens[at].text));
+    Features { signs: features, meaning }
 }
 
 fn feature(kind: &str, first: &str, second: &str) -> Feature {

@@ -35,6 +35,7 @@ mod spelling;
 mod surveys;
 mod understanding;
 mod wording;
+mod word_vectors;
 mod words;
 
 pub use interpreter::Interpreter;
