@@ -12,6 +12,8 @@ use crate::knowledge::{Vocabulary, is_english};
 /// How a name came to stand for a career, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
+    /// An alias without its role noun: `ipad` for "ipad developer".
+    CoreOfAlias,
     /// The title without its role noun: `devops` for DevOps Engineer.
     Core,
     /// A title or alias with another role noun of the same group: `data engineering`, `data dev`.
@@ -38,6 +40,8 @@ pub struct Careers {
     /// Pages by a generic word of their titles: `data`.
     by_generic: FxHashMap<WordId, Vec<PageIndex>>,
     guests: Vec<bool>,
+    /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
+    by_field: FxHashMap<WordId, Option<PageIndex>>,
 }
 
 impl Careers {
@@ -100,6 +104,11 @@ impl Careers {
 
     pub fn is_role_noun(&self, word: WordId) -> bool {
         self.fold.contains_key(&word)
+    }
+
+    /// The one page of a field, by a word that names it only among other careers: `platform`.
+    pub fn of_field(&self, word: WordId) -> Option<PageIndex> {
+        self.by_field.get(&word).copied().flatten()
     }
 
     /// The pages whose titles end in this noun, or, if none does, in a noun of its group.
@@ -170,6 +179,8 @@ impl Builder<'_> {
         let only_generic = core.iter().all(|word| generic.contains(word) || lexicon.is_explained(*word));
         if !only_generic && core.len() < title.len() {
             add(self.careers.folded.entry(&core), index, NameKind::Core);
+        } else if let [field] = core.as_slice() {
+            self.careers.by_field.entry(*field).and_modify(|page| *page = None).or_insert(Some(index));
         }
     }
 
@@ -192,7 +203,7 @@ impl Builder<'_> {
         }
         for (core, page) in cores {
             if let Some(page) = page {
-                add(self.careers.folded.entry(&[core]), page, NameKind::Core);
+                add(self.careers.folded.entry(&[core]), page, NameKind::CoreOfAlias);
             }
         }
     }

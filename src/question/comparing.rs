@@ -33,8 +33,15 @@ impl Intent<'_> {
             (None, false) => Vec::new(),
         };
         // What something is, or the difference as such, is the general comparison.
-        let facets = if facets == [Facet::Overview] { Vec::new() } else { facets };
+        let facets =
+            if facets == [Facet::Overview] { self.cued_facet().into_iter().collect() } else { facets };
         (Reading::Careers { pages, facets }, least * 0.9)
+    }
+
+    /// The facet of the longest cue that asks for more than what something is.
+    fn cued_facet(&self) -> Option<Facet> {
+        let cues = self.facets(None).cues.into_iter().filter(|cue| cue.facet != Facet::Overview);
+        cues.max_by_key(|cue| cue.end - cue.start).map(|cue| cue.facet)
     }
 
     /// Whether a career is compared with one that has no page: half a comparison would mislead.

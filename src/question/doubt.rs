@@ -87,7 +87,7 @@ impl Intent<'_> {
         let one_english_word = link.end - link.start == 1
             && self.question.text(link.start).is_some_and(is_english)
             && !self.world.patterns.is_people(self.question, link.start);
-        link.kind != NameKind::Core && !one_english_word
+        link.kind > NameKind::Core && !one_english_word
     }
 
     /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
@@ -135,6 +135,6 @@ pub(super) fn certainty(kind: NameKind) -> f32 {
         NameKind::Alias => 0.97,
         NameKind::Acronym => 0.93,
         NameKind::Folded => 0.92,
-        NameKind::Core => 0.85,
+        NameKind::Core | NameKind::CoreOfAlias => 0.85,
     }
 }

@@ -44,8 +44,12 @@ impl Intent<'_> {
             _ => 0,
         };
         let (facet, likely) = facets.best;
-        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
-        let allowed = if pointed.is_some() { STRANGE_WHERE_POINTED_MAX } else { allowed };
+        // `what do i install` asks for tools, `it fails to install` for help.
+        let is_cue = |at: usize| facets.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
+        let doubted =
+            (0..self.question.len()).any(|at| !is_cue(at) && self.world.patterns.doubts(self.question, at));
+        let pointed_at = pointed.is_some() || self.points_at_work() && facets.nothing_asked < 0.5;
+        let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
         let clear = facets.has_cue() || likely >= likely_min;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {

@@ -78,7 +78,7 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_career = |link: &&Link| !names_a_skill(world, question, link);
+    let is_career = |link: &&Link| link.kind > NameKind::CoreOfAlias && !names_a_skill(world, question, link);
     let all: Vec<&Link> = links.iter().collect();
     match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
         true => links.iter().filter(is_career).cloned().collect(),
@@ -88,7 +88,7 @@ fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &
 
 /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
 fn names_a_skill(world: &Interpreter, question: &Question, link: &Link) -> bool {
-    link.kind == NameKind::Core && world.skills.is_skill(&question.ids[link.start..link.end])
+    link.kind <= NameKind::Core && world.skills.is_skill(&question.ids[link.start..link.end])
 }
 
 /// Where the asker comes from. Who says so and names no facet wants to know the way.

@@ -94,7 +94,31 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
             None => at += 1,
         }
     }
+    add_fields(question, careers, &mut links);
     links
+}
+
+/// Adds the careers that one wide word names among others: `devops, sre, platform`, `security or devops`.
+fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
+    const JOINING: &[&str] = &["vs", "versus", "or", "and", "v", "n"];
+    let is_joiner = |at: usize| question.text(at).is_some_and(|word| JOINING.contains(&word));
+    let breaks = |at: usize| at >= question.len() || question.tokens[at].after_break();
+    for at in 0..question.len() {
+        let Some(page) = careers.of_field(question.ids[at]) else { continue };
+        let is_free = links.iter().all(|link| !(link.start..link.end).contains(&at));
+        let ends = |end: usize| links.iter().any(|link| link.end == end);
+        let begins = |start: usize| links.iter().any(|link| link.start == start);
+        let after = at > 0 && (breaks(at) && ends(at) || is_joiner(at - 1) && ends(at - 1));
+        let before = breaks(at + 1) && begins(at + 1) || is_joiner(at + 1) && begins(at + 2);
+        // `devops or cloud certificates` is no list of careers.
+        let is_closed = breaks(at + 1) || is_joiner(at + 1);
+        let is_named = links.iter().any(|link| link.pages.contains(&page));
+        if is_free && is_closed && (after || before) && !is_named {
+            let kind = NameKind::Core;
+            links.push(Link { start: at, end: at + 1, pages: vec![page], kind, role: Role::Asked });
+        }
+    }
+    links.sort_by_key(|link| link.start);
 }
 
 /// The links that the question is about: the goal beats the rest, and the background counts only when it is alone.

@@ -34,8 +34,8 @@ mod smalltalk;
 mod spelling;
 mod surveys;
 mod understanding;
-mod wording;
 mod word_vectors;
+mod wording;
 mod words;
 
 pub use interpreter::Interpreter;

@@ -67,7 +67,12 @@ impl FacetModel {
                 let mut error = softmax(model.sum(rows.iter().copied(), meaning));
                 error[*facet] -= 1.0;
                 for &row in rows {
-                    descend(&mut model.weights[row as usize], &mut squares[row as usize], &error, (1.0, DECAY));
+                    descend(
+                        &mut model.weights[row as usize],
+                        &mut squares[row as usize],
+                        &error,
+                        (1.0, DECAY),
+                    );
                 }
                 let of_meaning = model.of_meaning.iter_mut().zip(&mut squares_of_meaning);
                 for ((weights, squares), number) in of_meaning.zip(*meaning) {
@@ -114,7 +119,10 @@ impl FacetModel {
             }
         };
         rows.for_each(|row| add(&self.weights[row as usize], 1.0));
-        self.of_meaning.iter().zip(meaning).for_each(|(weights, number)| add(weights, MEANING_SCALE * number));
+        self.of_meaning
+            .iter()
+            .zip(meaning)
+            .for_each(|(weights, number)| add(weights, MEANING_SCALE * number));
         sum
     }
 }
@@ -159,7 +167,11 @@ mod tests {
     fn learns_which_features_go_with_which_facet() {
         let examples: Vec<(Features, Option<Facet>)> = (0..20)
             .map(|n| {
-                if n % 2 == 0 { (seen(&[1, 9]), Some(Facet::Salary)) } else { (seen(&[2, 9]), Some(Facet::Tools)) }
+                if n % 2 == 0 {
+                    (seen(&[1, 9]), Some(Facet::Salary))
+                } else {
+                    (seen(&[2, 9]), Some(Facet::Tools))
+                }
             })
             .collect();
         let model = FacetModel::train(&examples);
@@ -176,8 +188,11 @@ mod tests {
 
     #[test]
     fn gives_the_same_weights_for_the_same_examples() {
-        let examples =
-            vec![(seen(&[1, 2]), Some(Facet::Path)), (seen(&[1, 3]), None), (seen(&[2, 3]), Some(Facet::Path))];
+        let examples = vec![
+            (seen(&[1, 2]), Some(Facet::Path)),
+            (seen(&[1, 3]), None),
+            (seen(&[2, 3]), Some(Facet::Path)),
+        ];
         let bytes = || FacetModel::train(&examples).weights;
         assert_eq!(bytes(), bytes());
     }

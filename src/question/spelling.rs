@@ -12,6 +12,8 @@ use crate::knowledge::is_english;
 const LETTERS_FOR_ONE: usize = 4;
 /// ... and words of this many by two.
 const LETTERS_FOR_TWO: usize = 6;
+/// The same for words that are right by themselves.
+const LETTERS_FOR_TWO_OF_RIGHT: usize = 8;
 /// Only this many first letters go into the deletions; distances are measured over the whole word.
 const PREFIX_LETTERS: usize = 7;
 /// Fewer consonants stand for too many words.
@@ -132,9 +134,11 @@ impl Spelling {
     pub fn near(&self, typed: &str) -> Vec<&str> {
         let letters = typed.chars().count();
         let mut near = Vec::new();
+        // A right word is seldom another one over more than one letter.
+        let within = if letters < LETTERS_FOR_TWO_OF_RIGHT { letters.min(1) } else { distance_max(letters) };
         if (LETTERS_FOR_ONE..=LETTERS_MAX).contains(&letters) && typed.chars().all(char::is_alphabetic) {
-            self.each_near(typed, distance_max(letters), &mut |word, distance| {
-                if distance > 0 {
+            self.each_near(typed, within, &mut |word, distance| {
+                if distance > 0 && word.text.chars().next() == typed.chars().next() {
                     near.push((distance, &*word.text));
                 }
             });
