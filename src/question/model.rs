@@ -176,8 +176,8 @@ mod tests {
             .collect();
         let model = FacetModel::train(&examples);
         let read = |features: &[Feature]| likely(model.evidence(&seen(features)));
-        assert!(read(&[1, 9])[position(Facet::Salary)] > 0.9);
-        assert!(read(&[2, 9])[position(Facet::Tools)] > 0.9);
+        assert!(read(&[1, 9])[position(Facet::Salary)] > 0.8);
+        assert!(read(&[2, 9])[position(Facet::Tools)] > 0.8);
     }
 
     #[test]

@@ -267,7 +267,7 @@ mod tests {
         check(&"a".repeat(4000), None);
         check("r2d2", None);
         check("davops", Some("devops"));
-        check("tofls", None);
+        check("txfls", None);
         check("日本語の質問", None);
     }
 }
