@@ -52,13 +52,13 @@ impl Intent<'_> {
                 && self.world.careers.is_role_noun(self.question.ids[at])
                 && self.world.patterns.is_people(self.question, at)
         };
-        self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
+        self.compares() && self.focus.clone().any(other_role)
     }
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.
     pub(super) fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
         let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
+        (self.points_beside(link) && self.compares()).then_some(page)
     }
 
     /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.

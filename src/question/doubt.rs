@@ -20,6 +20,9 @@ const STRANGE_IN_STATEMENT_MAX: usize = 3;
 const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
 const PLAIN: f32 = 0.3;
+/// A word that casts doubt counts where it is at least this likely that nothing is asked.
+const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
+
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
@@ -35,7 +38,7 @@ impl Intent<'_> {
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
     pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
+        let doubt = |at: usize| self.doubts(at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         if near.any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
             return true;
@@ -113,7 +116,12 @@ impl Intent<'_> {
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.
     pub(super) fn doubted_outside_names(&self) -> bool {
         let mut unnamed = self.focus.clone().filter(|at| !self.named[*at]);
-        unnamed.any(|at| self.world.patterns.doubts(self.question, at))
+        unnamed.any(|at| self.doubts(at))
+    }
+
+    /// Whether a word at this place says that something else than a career is meant, and the wording as a whole does not speak against it.
+    pub(super) fn doubts(&self, at: usize) -> bool {
+        self.asked.nothing_asked > NOTHING_ASKED_IN_DOUBT_MIN && self.world.patterns.doubts(self.question, at)
     }
 
     pub(super) fn strange_words(&self) -> usize {

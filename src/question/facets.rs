@@ -7,9 +7,8 @@ use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
 use super::function_words::POINTING_WORDS;
-use super::model::{FacetModel, Feature, Features, Scores, likely, position};
+use super::model::{FacetModel, Feature, Scores, likely, position};
 use super::reading::Question;
-use super::word_vectors::meaning;
 use super::words::WordId;
 use crate::knowledge::{Facet, is_english, singular};
 
@@ -33,6 +32,8 @@ pub struct FacetReading {
     pub several: Vec<Facet>,
     /// How likely it is that nothing is asked of the career (0 to 1).
     pub nothing_asked: f32,
+    /// How likely it is that the question asks which careers there are (0 to 1).
+    pub careers_asked: f32,
 }
 
 impl FacetReading {
@@ -60,7 +61,7 @@ pub fn read(
     let Marked { question, named, .. } = marked;
     let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(marked, &cues));
-    let nothing_asked = model.nothing_asked(evidence);
+    let (nothing_asked, careers_asked) = (model.nothing_asked(evidence), model.careers_asked(evidence));
     if let Some(facet) = favoured {
         evidence[position(facet)] += FAVOUR_WEIGHT;
     }
@@ -75,7 +76,7 @@ pub fn read(
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or((Facet::Overview, 0.0));
     let several = several(marked, &cues, model);
-    FacetReading { best, cues, several, nothing_asked }
+    FacetReading { best, cues, several, nothing_asked, careers_asked }
 }
 
 /// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
@@ -90,10 +91,9 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 }
 
 /// The properties of a question that the model knows: words, pairs of words, cues; careers and skills are masked.
-pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Features {
+pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
     let mut former = Cow::Borrowed("^");
-    let mut one_before = Cow::Borrowed("^^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
             true if former == "@" => continue,
@@ -104,8 +104,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
         };
         features.push(feature("word", &word, ""));
         features.push(feature("pair", &former, &word));
-        features.push(feature("skip", &one_before, &word));
-        one_before = std::mem::replace(&mut former, word);
+        former = word;
     }
     features.push(feature("pair", &former, "$"));
     for cue in cues {
@@ -116,9 +115,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
     }
     features.sort_unstable();
     features.dedup();
-    let told = (0..question.len()).filter(|at| !named[*at] && !skilled[*at]);
-    let meaning = meaning(told.map(|at| &*question.tokens[at].text));
-    Features { signs: features, meaning }
+    features
 }
 
 fn feature(kind: &str, first: &str, second: &str) -> Feature {

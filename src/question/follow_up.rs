@@ -46,8 +46,7 @@ impl Intent<'_> {
         let (facet, likely) = facets.best;
         // `what do i install` asks for tools, `it fails to install` for help.
         let is_cue = |at: usize| facets.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
-        let doubted =
-            (0..self.question.len()).any(|at| !is_cue(at) && self.world.patterns.doubts(self.question, at));
+        let doubted = (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at));
         let pointed_at = pointed.is_some() || self.points_at_work() && facets.nothing_asked < 0.5;
         let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };

@@ -23,6 +23,13 @@ const FACET_OF_CLAUSE_MIN: f32 = 0.5;
 const WORK_LIKELY_MIN: f32 = 0.6;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
+/// How much speaks for a sentence to be the one that asks: that it names a career, points at one, holds a cue, sounds like a question.
+const NAMES_A_CAREER: f32 = 1.0;
+const POINTS_AT_ONE: f32 = 0.3;
+const HAS_A_CUE: f32 = 0.4;
+const ASKS_SOMETHING: f32 = 1.5;
+/// Careers in general are asked for where that is at least so likely.
+const CAREERS_ASKED_MIN: f32 = 0.5;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -34,6 +41,8 @@ pub struct Decision {
     pub from: Option<PageIndex>,
     /// Careers of the same name that were meant less likely.
     pub also: Vec<PageIndex>,
+    /// The words that ask.
+    pub focus: Range<usize>,
 }
 
 /// Decides what the question asks for.
@@ -44,16 +53,18 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
             confidence: 1.0,
             from: None,
             also: Vec::new(),
+            focus: 0..0,
         };
     }
-    let focus = focus(question);
+    let focus = sentence_that_asks(world, question, links);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
     let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
     let links = &careers_rather_than_skills(world, question, links);
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
-    let intent = Intent { world, question, links, context, named, skilled, focus };
+    let asked = facets_of(world, (question, focus.clone()), &named, &skilled);
+    let intent = Intent { world, question, links, context, named, skilled, focus: focus.clone(), asked };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     let reading = match reading {
@@ -65,7 +76,38 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         Reading::Careers { pages, .. } => namesakes(pages, links),
         _ => Vec::new(),
     };
-    Decision { reading, confidence, from, also }
+    Decision { reading, confidence, from, also, focus }
+}
+
+/// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
+fn sentence_that_asks(world: &Interpreter, question: &Question, links: &[Link]) -> Range<usize> {
+    let named = world.named(question, links);
+    let skilled = world.named_skills(question, &named).words;
+    focus(question, |words| {
+        let names = links.iter().any(|link| words.contains(&link.start));
+        let points =
+            words.clone().any(|at| question.text(at).is_some_and(|word| POINTING_WORDS.contains(&word)));
+        let facets = facets_of(world, (question, words), &named, &skilled);
+        let told = match (names, points) {
+            (true, _) => NAMES_A_CAREER,
+            (false, true) => POINTS_AT_ONE,
+            (false, false) => 0.0,
+        };
+        let cued = if facets.has_cue() { HAS_A_CUE } else { 0.0 };
+        told + cued + ASKS_SOMETHING * (1.0 - facets.nothing_asked)
+    })
+}
+
+/// What some words of a question ask for.
+fn facets_of(
+    world: &Interpreter,
+    (question, words): (&Question, Range<usize>),
+    named: &[bool],
+    skilled: &[bool],
+) -> FacetReading {
+    let part = question.part(words.clone());
+    let marked = Marked { question: &part, named: &named[words.clone()], skilled: &skilled[words] };
+    world.facets(marked, None, None)
 }
 
 /// The careers that go by the name of the one that was taken.
@@ -116,9 +158,21 @@ pub(super) struct Intent<'a> {
     pub(super) skilled: Vec<bool>,
     /// The words that ask; those before and after only tell.
     pub(super) focus: Range<usize>,
+    /// What they ask for by their wording alone, whatever the page.
+    pub(super) asked: FacetReading,
 }
 
 impl Intent<'_> {
+    /// Whether the wording asks which careers there are, rather than something about one.
+    pub(super) fn asks_for_careers(&self) -> bool {
+        self.asked.careers_asked >= CAREERS_ASKED_MIN
+    }
+
+    /// Whether the words that ask set things side by side.
+    pub(super) fn compares(&self) -> bool {
+        self.world.patterns.compares(self.question, self.focus.clone())
+    }
+
     fn without_career(&self) -> (Reading, f32) {
         let facets = self.facets(self.context_page());
         if let Some(talk) = self.world.smalltalk.read(self.question) {
@@ -157,8 +211,8 @@ impl Intent<'_> {
 
     /// A career that is described instead of named.
     fn described(&self) -> Option<(Reading, f32)> {
-        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
-        if doubted || !self.world.patterns.describes(self.question) {
+        let doubted = self.focus.clone().any(|at| self.doubts(at));
+        if doubted || !(self.world.patterns.describes(self.question) || self.asks_for_careers()) {
             return None;
         }
         let facets = self.facets_of_description();
@@ -204,7 +258,7 @@ impl Intent<'_> {
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let asked = asked(self.links, self.world.patterns.compares(self.question));
+        let asked = asked(self.links, self.compares());
         // `can i get into that from devops`: the one pointed at is meant, and the one named is where they come from.
         if self.points()
             && self.links.iter().all(|link| link.role == Role::Background)
@@ -229,7 +283,7 @@ impl Intent<'_> {
         }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
-            && !(asked.len() > 1 && self.world.patterns.compares(self.question))
+            && !(asked.len() > 1 && self.compares())
             && !self.asks_about_work(&asked)
             && let Some(survey) = self.survey()
         {
@@ -237,17 +291,13 @@ impl Intent<'_> {
         }
         // `ROS and C++, now what`
         if asked.len() > 1
-            && !self.world.patterns.compares(self.question)
+            && !self.compares()
             && asked.iter().all(|link| self.names_a_skill(link))
             && let Some(lookup) = self.lookup_of_names()
         {
             return lookup;
         }
-        if asked.len() > 1
-            && (self.world.patterns.compares(self.question)
-                || joined(self.question, &asked)
-                || self.both_asked(&asked))
-        {
+        if asked.len() > 1 && (self.compares() || joined(self.question, &asked) || self.both_asked(&asked)) {
             return self.comparison(&asked);
         }
         // The community's own careers come before imported ones, whose names are many.

@@ -96,7 +96,7 @@ impl Interpreter {
                 let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
                 let marked = Marked { question: &question, named: &named, skilled: &skilled };
-                (facets::features(marked, &cues), example.facet)
+                (facets::features(marked, &cues), example.asks)
             })
             .collect();
         FacetModel::train(&rows)
@@ -124,7 +124,7 @@ impl Interpreter {
         let (question, links) = self.linked(text);
         let decision = intent::decide(self, &question, &links, context);
         let narrowed = self.narrowed(&question);
-        let wording = self.wording(&question, &links, &decision.reading);
+        let wording = self.wording(&question, &links, (&decision.reading, decision.focus));
         Understanding {
             reading: decision.reading,
             confidence: decision.confidence,

@@ -47,6 +47,7 @@ impl Tried {
         let mut changed = Question {
             tokens: question.tokens.clone(),
             ids: question.ids.clone(),
+            ending: question.ending,
             corrections: question.corrections.clone(),
         };
         let typed: Vec<&str> = question.tokens[at..at + length].iter().map(|token| &*token.text).collect();

@@ -34,7 +34,6 @@ mod smalltalk;
 mod spelling;
 mod surveys;
 mod understanding;
-mod word_vectors;
 mod wording;
 mod words;
 

@@ -68,6 +68,12 @@ impl Normaliser {
         tokens.list
     }
 
+    /// What the last word of a text is followed by: a question mark, a full stop, or nothing.
+    pub fn ending(&self, text: &str) -> Gap {
+        let signs = text.chars().rev().take_while(|sign| !sign.is_alphanumeric());
+        signs.map(gap).max().unwrap_or_default()
+    }
+
     /// The words of a phrase that stands in a page or in the vocabulary.
     pub fn words(&self, phrase: &str) -> Vec<String> {
         self.tokens(phrase).into_iter().map(|token| token.text).collect()

@@ -1,5 +1,7 @@
 //! Phrases that shape a question: comparisons, follow-ups, and words that cast doubt on a link.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::phrases::PhraseMap;
@@ -96,9 +98,9 @@ impl Patterns {
         holds(&self.places, question, at)
     }
 
-    /// Whether the question sets things side by side: `vs`, `difference between`.
-    pub fn compares(&self, question: &Question) -> bool {
-        (0..question.len()).any(|at| holds(&self.compare, question, at).is_some())
+    /// Whether some words of a question set things side by side: `vs`, `difference between`.
+    pub fn compares(&self, question: &Question, mut within: Range<usize>) -> bool {
+        within.any(|at| holds(&self.compare, question, at).is_some())
     }
 
     /// The number of words at the start that make the question a follow-up: `what about`, `and for`.

@@ -12,6 +12,8 @@ use super::words::{Lexicon, WordId};
 pub struct Question {
     pub tokens: Vec<Token>,
     pub ids: Vec<WordId>,
+    /// What stands behind the last word.
+    pub ending: Gap,
     /// What was typed and what it was read as, where a word was misspelt.
     pub corrections: Vec<(String, String)>,
 }
@@ -30,6 +32,7 @@ impl Question {
         Self {
             tokens: self.tokens[range.clone()].to_vec(),
             ids: self.ids[range].to_vec(),
+            ending: self.ending,
             corrections: self.corrections.clone(),
         }
     }
@@ -88,7 +91,7 @@ impl Scanner {
 
     /// Reads a question: slang is resolved and misspellings are mended.
     pub fn read(&self, text: &str) -> Question {
-        let mut question = Question::default();
+        let mut question = Question { ending: self.normaliser.ending(text), ..Question::default() };
         let mut mended = Vec::new();
         for token in self.resolve_slang(self.normaliser.tokens(text)) {
             match self.spelling.correct(&token.text) {

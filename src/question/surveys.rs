@@ -17,6 +17,8 @@ const CHOICE_WORDS_MAX: usize = 6;
 const APART_MAX: usize = 4;
 /// A look-up by skill may hold more: people tell what they do with it.
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
+/// And so many more where the wording as a whole asks which careers there are.
+const STRANGE_WHERE_CAREERS_ASKED: usize = 3;
 
 /// What the phrases of a question say about all careers.
 struct Signs {
@@ -114,7 +116,7 @@ impl Intent<'_> {
         let (among, pages) = self.scope(signs);
         let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
         let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
-        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        let doubted = self.focus.clone().any(|at| self.doubts(at));
         if doubted || self.strange_outside(signs, &among) > strange_max {
             return None;
         }
@@ -125,8 +127,8 @@ impl Intent<'_> {
 
     fn lookup(&self, signs: &Signs) -> Option<(Reading, f32)> {
         let asks_for_jobs = signs.says(Survey::Jobs) || signs.says(Survey::Users) || signs.says(Survey::Have);
-        if !asks_for_jobs || (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at))
-        {
+        let asks_for_jobs = asks_for_jobs || self.asks_for_careers();
+        if !asks_for_jobs || self.focus.clone().any(|at| self.doubts(at)) {
             return None;
         }
         let mut named = self.world.named_skills(self.question, &signs.words);
@@ -139,7 +141,8 @@ impl Intent<'_> {
                 && !signs.words[*at]
                 && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
         });
-        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() {
+        let surely = if self.asks_for_careers() { STRANGE_WHERE_CAREERS_ASKED } else { 0 };
+        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() + surely {
             return None;
         }
         if let [skill] = named.skills.as_slice()
