@@ -66,14 +66,14 @@ impl Intent<'_> {
         let sure = |link: &&&Link| {
             link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
         };
-        let [first, second] = asked else { return false };
-        let one_sentence = self.question.tokens[first.end..=second.start.max(first.end)]
-            .iter()
-            .all(|token| token.gap < Gap::Stop);
+        let [first, .., last] = asked else { return false };
+        let (first, last) = (first.end.min(last.end), first.start.max(last.start));
+        let one_sentence =
+            self.question.tokens[first..=last.max(first)].iter().all(|token| token.gap < Gap::Stop);
         let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
         one_sentence
             && asked.iter().all(|link| sure(&link) && own(&link))
-            && self.question.len() <= BOTH_ASKED_WORDS_MAX
+            && self.focus.len() <= BOTH_ASKED_WORDS_MAX
     }
 }
 

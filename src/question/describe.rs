@@ -55,9 +55,9 @@ impl Descriptions {
         descriptions
     }
 
-    /// The career that the words of a question describe; none if none is near.
-    pub fn find(&self, question: &Question) -> Option<Described> {
-        let stems = self.stems(question.tokens.iter().map(|token| token.text.as_str()));
+    /// The career that some words of a question describe; none if none is near.
+    pub fn find(&self, question: &Question, words: impl Iterator<Item = usize>) -> Option<Described> {
+        let stems = self.stems(words.filter_map(|at| question.text(at)));
         let weights: Vec<(f32, &[(u32, f32)])> = stems.iter().map(|stem| self.weight(stem)).collect();
         let whole: f32 = weights.iter().map(|(weight, _)| weight).sum();
         let mut scores: FxHashMap<u32, (f32, f32, usize)> = FxHashMap::default();

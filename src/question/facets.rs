@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
+use super::focus::asks;
 use super::function_words::POINTING_WORDS;
 use super::model::{FacetModel, Feature, Scores, likely, position};
 use super::reading::Question;
@@ -178,6 +180,9 @@ const CLAUSE_LIKELY_MIN: f32 = 0.7;
 /// Shorter clauses are the rest of another.
 const CLAUSE_WORDS_MIN: usize = 2;
 
+/// A clause without a question word is this short: `data engineer salary, and how do i start`.
+const CLAUSE_OF_CUE_WORDS_MAX: usize = 5;
+
 /// The facets that the clauses of a question ask for, where they are more than one.
 fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
     let Marked { question, named, skilled } = marked;
@@ -187,9 +192,16 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
     let mut starts: Vec<usize> = (1..question.len()).filter(|at| joins(*at)).collect();
     starts.insert(0, 0);
     let ends = starts.iter().skip(1).copied().chain([question.len()]);
+    // `i have an interview, what are the daily tasks`: beside a clause that asks, one that tells is background.
+    let asks_in = |range: Range<usize>| asks(question, range);
+    let any_asks = asks_in(0..question.len());
+    let is_asking = |range: Range<usize>| {
+        let is_cued = cues.iter().any(|cue| range.contains(&cue.start));
+        asks_in(range.clone()) || (is_cued && (!any_asks || range.len() <= CLAUSE_OF_CUE_WORDS_MAX))
+    };
     let mut facets: Vec<Facet> = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
-        if end - start < CLAUSE_WORDS_MIN {
+        if end - start < CLAUSE_WORDS_MIN || !is_asking(start..end) {
             continue;
         }
         let part = question.part(start..end);

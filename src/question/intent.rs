@@ -178,10 +178,17 @@ impl Intent<'_> {
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        // Who describes somebody at work may name a tool of theirs, and who asks where a tool is used may say `people who`.
+        let described = self.described();
+        if let Some(described @ (Reading::Careers { .. }, _)) =
+            described.clone().filter(|_| !self.asks_for_careers())
+        {
+            return described;
+        }
         if let Some(lookup) = self.plain_lookup() {
             return lookup;
         }
-        if let Some(described) = self.described() {
+        if let Some(described) = described {
             return described;
         }
         if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
@@ -216,7 +223,11 @@ impl Intent<'_> {
             return None;
         }
         let facets = self.facets_of_description();
-        match self.world.descriptions.find(self.question)? {
+        let asking =
+            self.asked.cues.iter().map(|cue| cue.start + self.focus.start..cue.end + self.focus.start);
+        let asking: Vec<Range<usize>> = asking.collect();
+        let describing = self.focus.clone().filter(|at| asking.iter().all(|cue| !cue.contains(at)));
+        match self.world.descriptions.find(self.question, describing)? {
             Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
             Described::OneOf(pages) => {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
@@ -389,9 +400,17 @@ impl Intent<'_> {
         self.world.facets(marked, page, self.favoured(page))
     }
 
-    /// The facet that a skill or a place in the question speaks for: `power bi or tableau` for the tools of a page that names them.
+    /// The facet that something else than wording speaks for: a way from one career to another for the path, a skill or a place
+    /// for what tells of it (`power bi or tableau` for the tools of a page that names them).
     fn favoured(&self, page: Option<PageIndex>) -> Option<Facet> {
-        let named = self.world.named_skills(self.question, &self.named);
+        let in_focus =
+            |role: Role| self.links.iter().any(|link| link.role == role && self.focus.contains(&link.start));
+        if in_focus(Role::Background) && in_focus(Role::Goal) {
+            return Some(Facet::Path);
+        }
+        let outside: Vec<bool> =
+            (0..self.question.len()).map(|at| self.named[at] || !self.focus.contains(&at)).collect();
+        let named = self.world.named_skills(self.question, &outside);
         let of_page = |skill: &&Skill| {
             let holder = skill.holders.iter().find(|holder| Some(holder.page) == page)?;
             Some(if holder.is_tool { Facet::Tools } else { Facet::Skills })

@@ -52,7 +52,7 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded = folded(text);
+        let folded = folded(text).replace("->", "→").replace("=>", "→");
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -125,6 +125,7 @@ impl Normaliser {
     fn sign(&self, sign: char, tokens: &mut Tokens) {
         match sign {
             '&' | '+' => tokens.push("and"),
+            '→' | '➜' | '➡' => tokens.push("to"),
             _ if self.with_signs.contains(sign.encode_utf8(&mut [0; 4]) as &str) => {
                 tokens.push_once(sign.encode_utf8(&mut [0; 4]));
             }
