@@ -178,6 +178,11 @@ impl Intent<'_> {
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        if self.asks_for_careers()
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
         // Who describes somebody at work may name a tool of theirs, and who asks where a tool is used may say `people who`.
         let described = self.described();
         if let Some(described @ (Reading::Careers { .. }, _)) =
@@ -281,13 +286,21 @@ impl Intent<'_> {
         }
         // `the person between the business and the devs`: what names a career is part of a description.
         let is_weak = |link: &Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
-        if asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
+        if !self.asks_for_careers()
+            && asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
         {
             return described;
         }
         // `what tech job pays best`
         if asked.iter().all(|link| self.is_imported_word(link))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
+        // `c++ and unreal, who'd hire me`
+        if self.asks_for_careers()
+            && asked.iter().all(|link| link.kind <= NameKind::Core || self.names_a_skill(link))
             && let Some(survey) = self.survey()
         {
             return survey;

@@ -1,5 +1,7 @@
 //! Skills and tools that a question names, and the pages that hold them.
 
+use rustc_hash::FxHashMap;
+
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
@@ -61,31 +63,40 @@ pub struct Skill {
 #[derive(Debug, Default)]
 pub struct Skills {
     phrases: PhraseMap<Skill>,
+    /// The pages with a word in the name of a skill or tool: `soldering` in "Soldering and bench work".
+    by_word: FxHashMap<WordId, Holders>,
 }
 
 impl Skills {
     pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut skills = Self::default();
-        let mut ids = |name: &str| scanner.intern(name);
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
-            let title = ids(&page.title);
+            let title = scanner.intern(&page.title);
             let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
-                let name = ids(written);
+                let name = scanner.intern(written);
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
-                short_names.extend(short_name(written).map(|short| (ids(&short), name.clone())));
+                short_names
+                    .extend(short_names_of(written).map(|short| (scanner.intern(&short), name.clone())));
                 let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
+                let is_tool = place as usize > skills_named;
+                let holder = Holder { rank, page: index, is_tool };
+                for word in name.iter().filter(|word| !scanner.lexicon.is_explained(**word)) {
+                    let holders = skills.by_word.entry(*word).or_default();
+                    if holders.last().is_none_or(|last: &Holder| last.page != index) {
+                        holders.push(holder);
+                    }
+                }
                 let skill = skills.phrases.entry(&name);
                 if skill.name.is_empty() {
                     skill.name = written.to_owned();
                 }
                 // Pages come one after the other, so only the last holder can be the same.
                 if skill.holders.last().is_none_or(|holder| holder.page != index) {
-                    let is_tool = place as usize > skills_named;
-                    skill.holders.push(Holder { rank, page: index, is_tool });
+                    skill.holders.push(holder);
                 }
             }
         }
@@ -103,7 +114,8 @@ impl Skills {
         }
         for (name, synonyms) in &vocabulary.skills {
             // The pages may know it by any of its names: `Spark`, `Apache Spark`.
-            let all: Vec<Vec<WordId>> = synonyms.iter().chain([name]).map(|name| ids(name)).collect();
+            let all: Vec<Vec<WordId>> =
+                synonyms.iter().chain([name]).map(|name| scanner.intern(name)).collect();
             let mut holders: Holders = all
                 .iter()
                 .filter_map(|name| skills.phrases.exact(name))
@@ -132,6 +144,11 @@ impl Skills {
         self.phrases.exact(words).is_some()
     }
 
+    /// The pages with this word in the name of a skill or tool.
+    pub fn with_word(&self, word: WordId) -> &[Holder] {
+        self.by_word.get(&word).map_or(&[], Vec::as_slice)
+    }
+
     /// The skill whose name ends right before a place, with the pages that hold it.
     pub fn ending_at(&self, question: &Question, end: usize) -> Option<&Holders> {
         (end.saturating_sub(NAME_WORDS_MAX)..end)
@@ -140,15 +157,13 @@ impl Skills {
     }
 }
 
-/// What a tool is called without its maker, or without its version: `Spark`, `ROS`.
-fn short_name(name: &str) -> Option<String> {
-    let (first, rest) = name.split_once(' ')?;
-    if MAKERS.contains(&first.to_lowercase().as_str()) {
-        return Some(rest.to_owned());
-    }
-    let (before, last) = name.rsplit_once(' ')?;
-    let is_version = last.chars().all(|c| c.is_ascii_digit() || c == '.');
-    is_version.then(|| before.to_owned())
+/// What a tool is called without its maker, and without its version: `Spark`, `ROS`.
+fn short_names_of(name: &str) -> impl Iterator<Item = String> {
+    let is_maker = |(first, _): &(&str, &str)| MAKERS.contains(&first.to_lowercase().as_str());
+    let is_version = |(_, last): &(&str, &str)| last.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let without_maker = name.split_once(' ').filter(is_maker).map(|(_, rest)| rest.to_owned());
+    let without_version = name.rsplit_once(' ').filter(is_version).map(|(before, _)| before.to_owned());
+    without_maker.into_iter().chain(without_version)
 }
 
 /// The names of a page's skills and tools.

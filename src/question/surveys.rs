@@ -19,6 +19,8 @@ const APART_MAX: usize = 4;
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
 /// And so many more where the wording as a whole asks which careers there are.
 const STRANGE_WHERE_CAREERS_ASKED: usize = 3;
+/// More words than these that only stand in names of skills tell a story.
+const SKILL_WORDS_MAX: usize = 3;
 
 /// What the phrases of a question say about all careers.
 struct Signs {
@@ -112,7 +114,11 @@ impl Intent<'_> {
         ]
         .into_iter()
         .find_map(|(sign, order)| signs.says(sign).then_some(order))
-        .or_else(|| superlative(&signs.places))?;
+        .or_else(|| superlative(&signs.places))
+        .or_else(|| {
+            let of_degree = signs.says(Survey::WithoutDegree) && self.asks_for_careers();
+            of_degree.then_some((Measure::Pay, false))
+        })?;
         let (among, pages) = self.scope(signs);
         let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
         let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
@@ -132,8 +138,12 @@ impl Intent<'_> {
             return None;
         }
         let mut named = self.world.named_skills(self.question, &signs.words);
+        let words = match self.asks_for_careers() && !named.skills.is_empty() {
+            true => self.skill_words(signs, &named.words),
+            false => Vec::new(),
+        };
         let mentioned = named.skills.is_empty().then(|| self.mentioned(signs)).flatten();
-        if let Some((at, _)) = &mentioned {
+        for at in words.iter().map(|(at, _)| at).chain(mentioned.iter().map(|(at, _)| at)) {
             named.words[*at] = true;
         }
         let strange = self.focus.clone().filter(|at| {
@@ -142,18 +152,35 @@ impl Intent<'_> {
                 && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
         });
         let surely = if self.asks_for_careers() { STRANGE_WHERE_CAREERS_ASKED } else { 0 };
-        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() + surely {
+        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() + words.len() + surely {
             return None;
         }
-        if let [skill] = named.skills.as_slice()
+        if let ([skill], []) = (named.skills.as_slice(), words.as_slice())
             && let Some(choices) = self.choices_by_skill(skill)
         {
             return Some(choices);
         }
         match mentioned {
             Some((_, skill)) => Some((self.world.matches(&[&skill])?, 0.65)),
-            None => Some((self.world.matches(&named.skills)?, 0.8)),
+            None => {
+                let skills = named.skills.iter().copied().chain(words.iter().map(|(_, skill)| skill));
+                Some((self.world.matches(&skills.collect::<Vec<_>>())?, 0.8))
+            }
         }
+    }
+
+    /// Words of the question that stand in the names of skills, with their places: `soldering`, `statistics`.
+    fn skill_words(&self, signs: &Signs, taken: &[bool]) -> Vec<(usize, Skill)> {
+        let is_free = |at: &usize| {
+            let id = self.question.ids[*at];
+            !signs.words[*at] && !taken[*at] && !self.world.scanner.lexicon.is_explained(id)
+        };
+        let skill = |at: usize| {
+            let holders = self.world.skills.with_word(self.question.ids[at]).to_vec();
+            (!holders.is_empty())
+                .then(|| (at, Skill { name: self.question.tokens[at].text.clone(), holders }))
+        };
+        self.focus.clone().filter(is_free).filter_map(skill).take(SKILL_WORDS_MAX).collect()
     }
 
     /// Pages to choose from where a facet is asked of whoever uses a skill: `python job pay`.
