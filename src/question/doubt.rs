@@ -10,9 +10,9 @@ use crate::knowledge::{Facet, is_english};
 /// A sentence without a question word that holds so many words of other topics states something about those.
 const STRANGE_IN_STATEMENT_MIN: usize = 3;
 /// A text that asks nothing so likely is no question about a career that can hardly mean anything else, ...
-const NOTHING_ASKED_MAX: f32 = 0.85;
+const NOTHING_ASKED_MAX: f32 = 0.9;
 /// ... or about one that may.
-const NOTHING_ASKED_BESIDE_ONE_WORD_MAX: f32 = 0.6;
+const NOTHING_ASKED_BESIDE_ONE_WORD_MAX: f32 = 0.7;
 /// Beside a name that means its career and nothing else, so many words of other topics are background.
 const STRANGE_IN_QUESTION_MAX: usize = 8;
 const STRANGE_IN_STATEMENT_MAX: usize = 3;
@@ -62,6 +62,9 @@ impl Intent<'_> {
         if is_guest {
             return self.guest_doubted(link, facets);
         }
+        if self.names_another(link) {
+            return true;
+        }
         let doubted_anywhere = self.doubted_outside_names();
         let anchored = link.role == Role::Goal || self.is_specific(link);
         let asking = asks(self.question, self.focus.clone());
@@ -91,6 +94,24 @@ impl Intent<'_> {
             && self.question.text(link.start).is_some_and(is_english)
             && !self.world.patterns.is_people(self.question, link.start);
         link.kind > NameKind::Core && !one_english_word
+    }
+
+    /// Whether a word before a short name makes it that of another career: `medical coder`, `construction project manager`.
+    fn names_another(&self, link: &Link) -> bool {
+        let Some(before) = link.start.checked_sub(1).filter(|before| self.focus.contains(before)) else {
+            return false;
+        };
+        let is_short = link.end - link.start == 1
+            || self.world.careers.is_end_of_title(link.pages[0], &self.question.ids[link.start..link.end]);
+        let is_place = self.world.patterns.place(self.question, before).is_some();
+        let is_word = self.question.text(before).is_some_and(is_english);
+        let is_beside = !self.question.tokens[link.start].after_break();
+        is_short
+            && is_beside
+            && is_word
+            && !is_place
+            && self.is_strange(before)
+            && link.kind != NameKind::Title
     }
 
     /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
@@ -129,7 +150,7 @@ impl Intent<'_> {
     }
 
     /// Whether a word names neither a career nor a skill, and is none that questions about careers use.
-    fn is_strange(&self, at: usize) -> bool {
+    pub(super) fn is_strange(&self, at: usize) -> bool {
         !self.named[at]
             && !self.skilled[at]
             && !self.world.scanner.lexicon.is_explained(self.question.ids[at])

@@ -34,6 +34,11 @@ impl Intent<'_> {
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
         // A role without its field is a question of its own: `python developer`.
         let is_role = self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
+        // `and a hairdresser, what do they earn`: somebody whom no page tells of.
+        let is_other = |at: usize| self.is_strange(at) && self.world.patterns.is_people(self.question, at);
+        if self.focus.clone().any(is_other) {
+            return None;
+        }
         if is_role && pointed.is_none() && !facets.has_cue() && !self.points() {
             return None;
         }

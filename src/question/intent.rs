@@ -30,6 +30,8 @@ const HAS_A_CUE: f32 = 0.4;
 const ASKS_SOMETHING: f32 = 1.5;
 /// Careers in general are asked for where that is at least so likely.
 const CAREERS_ASKED_MIN: f32 = 0.5;
+/// Without a career that is named, a question must rather ask something than nothing.
+const NOTHING_ASKED_MAX: f32 = 0.5;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -168,6 +170,11 @@ impl Intent<'_> {
         self.asked.careers_asked >= CAREERS_ASKED_MIN
     }
 
+    /// Whether the wording rather asks nothing, which counts where no career is named.
+    fn asks_nothing(&self) -> bool {
+        self.asked.nothing_asked > NOTHING_ASKED_MAX
+    }
+
     /// Whether the words that ask set things side by side.
     pub(super) fn compares(&self) -> bool {
         self.world.patterns.compares(self.question, self.focus.clone())
@@ -190,6 +197,9 @@ impl Intent<'_> {
         {
             return described;
         }
+        if let Some(described) = self.described_by_skills() {
+            return described;
+        }
         if let Some(lookup) = self.plain_lookup() {
             return lookup;
         }
@@ -208,7 +218,7 @@ impl Intent<'_> {
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
         }
-        if let Some(pages) = self.generic_role() {
+        if let Some(pages) = self.generic_role().filter(|_| !self.asks_nothing()) {
             let facet = self.asked_facets(&facets).first().copied();
             return match pages.as_slice() {
                 [page] => (Reading::Careers { pages: vec![*page], facets: facet.into_iter().collect() }, 0.6),
@@ -223,7 +233,7 @@ impl Intent<'_> {
 
     /// A career that is described instead of named.
     fn described(&self) -> Option<(Reading, f32)> {
-        let doubted = self.focus.clone().any(|at| self.doubts(at));
+        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asks_nothing();
         if doubted || !(self.world.patterns.describes(self.question) || self.asks_for_careers()) {
             return None;
         }
@@ -253,7 +263,7 @@ impl Intent<'_> {
     }
 
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
-    fn facets_of_description(&self) -> Vec<Facet> {
+    pub(super) fn facets_of_description(&self) -> Vec<Facet> {
         let end = self.focus.end;
         let last = self
             .focus

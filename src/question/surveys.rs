@@ -68,6 +68,21 @@ impl Intent<'_> {
         plain.then(|| self.lookup(&signs)).flatten()
     }
 
+    /// The career of whoever uses some skills, where something is asked of it: `people who write apis with django, where are they hired`.
+    pub(super) fn described_by_skills(&self) -> Option<(Reading, f32)> {
+        if self.asks_for_careers() || !self.world.patterns.describes(self.question) {
+            return None;
+        }
+        let facets: Vec<Facet> =
+            self.facets_of_description().into_iter().filter(|facet| *facet != Facet::Overview).collect();
+        let named = self.world.named_skills(self.question, &self.named);
+        let found = match self.world.matches(&named.skills)? {
+            Reading::Matches { found, skills } if found.first()?.held.len() == skills.len() => found,
+            _ => return None,
+        };
+        (!facets.is_empty()).then(|| (Reading::Careers { pages: vec![found[0].page], facets }, 0.6))
+    }
+
     /// The facet that a superlative over careers asks for: `which is safest`, `who earns most`.
     pub(super) fn measured_facet(&self) -> Option<Facet> {
         let signs = self.signs();
