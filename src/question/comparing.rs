@@ -11,6 +11,8 @@ use crate::knowledge::Facet;
 
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
+/// A longer question names all that it compares.
+const ELLIPTICAL_WORDS_MAX: usize = 9;
 /// In a longer question, one of two careers is rather told of than asked about.
 const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// The same for a comparison, which can do without one.
@@ -58,7 +60,14 @@ impl Intent<'_> {
     /// The career answered last, where the question compares with it: `how is that different from devops`.
     pub(super) fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
         let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (self.points_beside(link) && self.compares()).then_some(page)
+        ((self.points_beside(link) || self.leaves_one_out()) && self.compares()).then_some(page)
+    }
+
+    /// Whether a short question compares one career without naming the other: `harder to get into than devops`.
+    fn leaves_one_out(&self) -> bool {
+        const AGAINST: &[&str] = &["than", "difference", "different", "vs", "versus", "compared"];
+        let is_against = |at: usize| self.question.text(at).is_some_and(|word| AGAINST.contains(&word));
+        self.question.len() <= ELLIPTICAL_WORDS_MAX && self.focus.clone().any(is_against)
     }
 
     /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.

@@ -151,9 +151,15 @@ const JOINING: &[&str] = &["and", "plus", "n", "also", "then", "or"];
 /// tell of one at most, the clauses are read one by one.
 fn several(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
     let of_clauses = of_clauses(marked, cues, model);
-    if of_clauses.len() > 1 {
-        return of_clauses;
+    let of_cues = of_cues(marked, cues);
+    match of_clauses.len() < 2 || of_clauses.iter().all(|facet| of_cues.contains(facet)) {
+        true => of_cues,
+        false => of_clauses,
     }
+}
+
+/// The facets of cues that are joined.
+fn of_cues(marked: Marked<'_>, cues: &[Cue]) -> Vec<Facet> {
     let Marked { question, named, .. } = marked;
     let mut facets: Vec<Facet> = Vec::new();
     let mut joined = false;
