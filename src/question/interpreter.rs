@@ -188,11 +188,6 @@ impl Interpreter {
             .collect()
     }
 
-    /// The pages in which one section alone holds a word, and that section's facet.
-    pub(super) fn mentions(&self, word: WordId) -> impl Iterator<Item = (PageIndex, Facet)> + '_ {
-        self.own_words.iter().enumerate().filter_map(move |(page, words)| Some((page, *words.get(&word)?)))
-    }
-
     /// The pages of the families whose name holds a word: `security`.
     pub(super) fn in_family(&self, word: WordId) -> Vec<PageIndex> {
         self.by_family_word.get(&word).cloned().unwrap_or_default()

@@ -6,7 +6,7 @@ use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
 use super::words::WordId;
-use crate::knowledge::{Page, Vocabulary};
+use crate::knowledge::{Block, Facet, Page, Vocabulary, is_english, singular};
 
 /// Makers whose name is left out when their tools are spoken of: `Photoshop` for "Adobe Photoshop".
 const MAKERS: &[&str] = &[
@@ -35,6 +35,8 @@ const MAKERS: &[&str] = &[
     "sap",
 ];
 
+/// The rank of a page that mentions a word, and names no skill after it.
+const MENTIONED_RANK: u32 = 50;
 /// Longer names are phrases of a page's prose, not names that a question would hold.
 const NAME_WORDS_MAX: usize = 4;
 
@@ -63,7 +65,7 @@ pub struct Skill {
 #[derive(Debug, Default)]
 pub struct Skills {
     phrases: PhraseMap<Skill>,
-    /// The pages with a word in the name of a skill or tool: `soldering` in "Soldering and bench work".
+    /// The pages with a word in the name of a skill or tool, or that mention a name: `soldering` in "Soldering and bench work", `ccna`.
     by_word: FxHashMap<WordId, Holders>,
 }
 
@@ -100,17 +102,28 @@ impl Skills {
                 }
             }
         }
+        for (index, page) in
+            pages.iter().map(AsRef::as_ref).enumerate().filter(|(_, page)| page.source.is_none())
+        {
+            skills.add_mentions(index, page, scanner);
+        }
         skills.phrases.values_mut().for_each(|skill| skill.holders.sort_unstable());
-        // A short name that is a skill of its own stays that.
         short_names.sort_unstable();
         short_names.dedup();
-        short_names.retain(|(short, _)| !short.is_empty() && skills.phrases.exact(short).is_none());
         for (short, whole) in short_names {
-            let Some(skill) = skills.phrases.exact(&whole).cloned() else { continue };
+            let Some(skill) = skills.phrases.exact(&whole).filter(|_| !short.is_empty()).cloned() else {
+                continue;
+            };
             let same = skills.phrases.entry(&short);
-            if same.holders.len() < skill.holders.len() {
-                *same = skill;
+            if same.name.is_empty() {
+                same.name = skill.name;
             }
+            for holder in skill.holders {
+                if same.holders.iter().all(|other| other.page != holder.page) {
+                    same.holders.push(holder);
+                }
+            }
+            same.holders.sort_unstable();
         }
         for (name, synonyms) in &vocabulary.skills {
             // The pages may know it by any of its names: `Spark`, `Apache Spark`.
@@ -132,6 +145,29 @@ impl Skills {
             }
         }
         skills
+    }
+
+    /// Adds the words of a page's sections on skills, tools and the path that are no English words: `fpga`, `ccna`.
+    fn add_mentions(&mut self, index: PageIndex, page: &Page, scanner: &mut Scanner) {
+        for section in &page.sections {
+            let Some(facet @ (Facet::Skills | Facet::Tools | Facet::Path)) = section.facet else { continue };
+            let texts = section.blocks.iter().flat_map(Block::texts);
+            for word in texts.flat_map(|text| scanner.normaliser.words(text)) {
+                let is_name = word.len() > 1
+                    && !word.starts_with(|c: char| c.is_ascii_digit())
+                    && !is_english(singular(&word).as_ref());
+                let id = scanner.lexicon.intern(&word);
+                let holders = self.by_word.entry(id).or_default();
+                let is_new = holders.iter().all(|holder| holder.page != index);
+                if is_name && is_new && !scanner.lexicon.is_explained(id) {
+                    holders.push(Holder {
+                        rank: MENTIONED_RANK,
+                        page: index,
+                        is_tool: facet == Facet::Tools,
+                    });
+                }
+            }
+        }
     }
 
     /// The longest skill that begins the words, with the number of its words.

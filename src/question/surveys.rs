@@ -1,11 +1,12 @@
 //! Questions that go over all careers: who uses a skill, who earns most, what there is.
 
 use super::intent::{CHOICES_MAX, Intent};
+use super::lookup::Named;
 use super::patterns::Survey;
-use super::skills::{Holder, Skill};
+use super::skills::Skill;
 use super::understanding::{Measure, PageIndex, Reading};
 use super::words::WordId;
-use crate::knowledge::{Facet, is_english};
+use crate::knowledge::{Facet, is_english, singular};
 
 /// A ranking or list may hold this many words that nothing explains, ...
 const STRANGE_MAX: usize = 0;
@@ -153,14 +154,8 @@ impl Intent<'_> {
             return None;
         }
         let mut named = self.world.named_skills(self.question, &signs.words);
-        let words = match self.asks_for_careers() && !named.skills.is_empty() {
-            true => self.skill_words(signs, &named.words),
-            false => Vec::new(),
-        };
-        let mentioned = named.skills.is_empty().then(|| self.mentioned(signs)).flatten();
-        for at in words.iter().map(|(at, _)| at).chain(mentioned.iter().map(|(at, _)| at)) {
-            named.words[*at] = true;
-        }
+        let words = self.skill_words(signs, &named);
+        words.iter().for_each(|(at, _)| named.words[*at] = true);
         let strange = self.focus.clone().filter(|at| {
             !named.words[*at]
                 && !signs.words[*at]
@@ -175,25 +170,30 @@ impl Intent<'_> {
         {
             return Some(choices);
         }
-        match mentioned {
-            Some((_, skill)) => Some((self.world.matches(&[&skill])?, 0.65)),
-            None => {
-                let skills = named.skills.iter().copied().chain(words.iter().map(|(_, skill)| skill));
-                Some((self.world.matches(&skills.collect::<Vec<_>>())?, 0.8))
-            }
-        }
+        let sure = if named.skills.is_empty() { 0.65 } else { 0.8 };
+        let skills = named.skills.iter().copied().chain(words.iter().map(|(_, skill)| skill));
+        Some((self.world.matches(&skills.collect::<Vec<_>>())?, sure))
     }
 
-    /// Words of the question that stand in the names of skills, with their places: `soldering`, `statistics`.
-    fn skill_words(&self, signs: &Signs, taken: &[bool]) -> Vec<(usize, Skill)> {
+    /// Words of the question that stand in the names of skills or are names themselves, with their places: `soldering`, `ccna`. English
+    /// words count only beside a skill that is named, where careers are asked for.
+    fn skill_words(&self, signs: &Signs, named: &Named<'_>) -> Vec<(usize, Skill)> {
+        let with_english = self.asks_for_careers() && !named.skills.is_empty();
         let is_free = |at: &usize| {
-            let id = self.question.ids[*at];
-            !signs.words[*at] && !taken[*at] && !self.world.scanner.lexicon.is_explained(id)
+            let (id, text) = (self.question.ids[*at], &*self.question.tokens[*at].text);
+            let is_telling = with_english || !is_english(singular(text).as_ref());
+            let is_place = || self.world.patterns.place(self.question, *at).is_some();
+            !signs.words[*at]
+                && !named.words[*at]
+                && !self.world.scanner.lexicon.is_explained(id)
+                && is_telling
+                && !is_place()
         };
         let skill = |at: usize| {
             let holders = self.world.skills.with_word(self.question.ids[at]).to_vec();
-            (!holders.is_empty())
-                .then(|| (at, Skill { name: self.question.tokens[at].text.clone(), holders }))
+            let text = &self.question.tokens[at].text;
+            let name = if is_english(singular(text).as_ref()) { text.clone() } else { text.to_uppercase() };
+            (!holders.is_empty()).then_some((at, Skill { name, holders }))
         };
         self.focus.clone().filter(is_free).filter_map(skill).take(SKILL_WORDS_MAX).collect()
     }
@@ -204,38 +204,13 @@ impl Intent<'_> {
         let of_facet =
             matches!(facets.best.0, Facet::Salary | Facet::Path | Facet::Outlook | Facet::Locations);
         let cued = facets.cues.iter().any(|cue| cue.facet == facets.best.0);
-        if !of_facet || !cued || self.question.len() > CHOICE_WORDS_MAX {
+        if !of_facet || !cued || self.asks_for_careers() || self.question.len() > CHOICE_WORDS_MAX {
             return None;
         }
         let own =
             skill.holders.iter().map(|holder| holder.page).filter(|page| !self.world.careers.is_guest(*page));
         let pages: Vec<PageIndex> = own.take(CHOICES_MAX).collect();
         (pages.len() > 1).then_some((Reading::Choices { pages, facet: Some(facets.best.0) }, 0.6))
-    }
-
-    /// A word that few pages hold, each in one section only, such as the name of a certificate.
-    fn mentioned(&self, signs: &Signs) -> Option<(usize, Skill)> {
-        let lexicon = &self.world.scanner.lexicon;
-        self.focus.clone().filter(|at| !signs.words[*at]).find_map(|at| {
-            let id = self.question.ids[at];
-            let is_place = self.world.patterns.place(self.question, at).is_some();
-            let is_name_word =
-                self.question.text(at).is_some_and(|word| self.world.scanner.spelling.knows(word));
-            if lexicon.is_explained(id)
-                || is_place
-                || is_name_word
-                || self.question.text(at).is_some_and(is_english)
-            {
-                return None;
-            }
-            let holders: Vec<Holder> = self
-                .world
-                .mentions(id)
-                .map(|(page, facet)| Holder { rank: 1, page, is_tool: facet == Facet::Tools })
-                .collect();
-            let name = self.question.text(at)?.to_uppercase();
-            (!holders.is_empty()).then_some((at, Skill { name, holders }))
-        })
     }
 
     fn list(&self, signs: &Signs) -> Option<(Reading, f32)> {
