@@ -78,7 +78,8 @@ impl Tried {
 /// A word in another spelling: `clark` as "clerk".
 fn respelt(world: &Interpreter, question: &Question, at: usize) -> Vec<Tried> {
     let word = &*question.tokens[at].text;
-    if world.scanner.lexicon.is_explained(question.ids[at]) {
+    let is_place = world.patterns.place(question, at).is_some();
+    if is_place || world.scanner.lexicon.is_explained(question.ids[at]) {
         return Vec::new();
     }
     let near = world.scanner.spelling.near(word).into_iter();

@@ -178,6 +178,9 @@ impl Intent<'_> {
     /// Words of the question that stand in the names of skills or are names themselves, with their places: `soldering`, `ccna`. English
     /// words count only beside a skill that is named, where careers are asked for.
     fn skill_words(&self, signs: &Signs, named: &Named<'_>) -> Vec<(usize, Skill)> {
+        if named.skills.is_empty() && !self.asks_for_careers() {
+            return Vec::new();
+        }
         let with_english = self.asks_for_careers() && !named.skills.is_empty();
         let is_free = |at: &usize| {
             let (id, text) = (self.question.ids[*at], &*self.question.tokens[*at].text);

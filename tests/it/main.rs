@@ -14,6 +14,7 @@ mod discord_moderation;
 mod discord_process;
 mod discord_reindexing;
 mod eval_cli;
+mod everyday;
 mod import_cli;
 mod import_public_data;
 mod import_refusals;
