@@ -23,6 +23,38 @@ const COVERAGE_MIN: f32 = 0.45;
 const LEAD_MIN: f32 = 1.08;
 /// Fewer words than these are no reason to offer several careers.
 const WORDS_TO_CHOOSE_MIN: usize = 3;
+/// Words for whoever is talked of, and for having a job, which say nothing of what is done in it.
+const TALKED_OF: &[&str] = &[
+    "friend",
+    "son",
+    "brother",
+    "sister",
+    "cousin",
+    "uncle",
+    "aunt",
+    "husband",
+    "wife",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "daughter",
+    "colleague",
+    "mom",
+    "dad",
+    "mum",
+    "living",
+    "life",
+    "day",
+    "week",
+    "place",
+    "name",
+    "called",
+    "call",
+    "profession",
+    "steps",
+    "someday",
+];
 /// Pages that fit nearly as well are offered beside it.
 const CHOICES_MAX: usize = 3;
 
@@ -125,7 +157,7 @@ impl Descriptions {
     fn stems<'a>(&self, words: impl Iterator<Item = &'a str>) -> Vec<String> {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut stems: Vec<String> = words
-            .filter(|word| word.len() > 1 && !self.function_words.contains(word))
+            .filter(|word| word.len() > 1 && !self.function_words.contains(word) && !TALKED_OF.contains(word))
             .map(|word| stemmer.stem(word).into_owned())
             .collect();
         stems.sort_unstable();

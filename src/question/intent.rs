@@ -32,6 +32,8 @@ const ASKS_SOMETHING: f32 = 1.5;
 const CAREERS_ASKED_MIN: f32 = 0.5;
 /// Without a career that is named, a question must rather ask something than nothing.
 const NOTHING_ASKED_MAX: f32 = 0.5;
+/// So few words may be a name alone: `python developer`.
+const BARE_WORDS_MAX: usize = 3;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -172,7 +174,7 @@ impl Intent<'_> {
 
     /// Whether the wording rather asks nothing, which counts where no career is named.
     fn asks_nothing(&self) -> bool {
-        self.asked.nothing_asked > NOTHING_ASKED_MAX
+        self.focus.len() > BARE_WORDS_MAX && self.asked.nothing_asked > NOTHING_ASKED_MAX
     }
 
     /// Whether the words that ask set things side by side.
@@ -185,20 +187,26 @@ impl Intent<'_> {
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
-        if self.asks_for_careers()
-            && let Some(survey) = self.survey()
-        {
-            return survey;
-        }
-        // Who describes somebody at work may name a tool of theirs, and who asks where a tool is used may say `people who`.
+        // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
         let described = self.described();
-        if let Some(described @ (Reading::Careers { .. }, _)) =
-            described.clone().filter(|_| !self.asks_for_careers())
-        {
+        let describes = self.world.patterns.describes(self.question);
+        let of_one = described.as_ref().and_then(|(reading, _)| match reading {
+            Reading::Careers { facets, .. } => Some(facets.as_slice()),
+            _ => None,
+        });
+        let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
+        let names_skill = || self.skilled[self.focus.clone()].contains(&true);
+        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill());
+        if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
         }
         if let Some(described) = self.described_by_skills() {
             return described;
+        }
+        if self.asks_for_careers()
+            && let Some(survey) = self.survey()
+        {
+            return survey;
         }
         if let Some(lookup) = self.plain_lookup() {
             return lookup;

@@ -71,7 +71,7 @@ impl Intent<'_> {
 
     /// The career of whoever uses some skills, where something is asked of it: `people who write apis with django, where are they hired`.
     pub(super) fn described_by_skills(&self) -> Option<(Reading, f32)> {
-        if self.asks_for_careers() || !self.world.patterns.describes(self.question) {
+        if !self.world.patterns.describes(self.question) {
             return None;
         }
         let facets: Vec<Facet> =

@@ -44,7 +44,7 @@ fn everyday_talk_gets_no_answer() {
     let sentences: Vec<String> = (0..SENTENCES).map(|place| everyday.sentence(place)).collect();
     let lines: String =
         sentences.iter().map(|sentence| json!({"question": sentence}).to_string() + "\n").collect();
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let records = place.run_with_input(&["ask", "--batch"], lines).with_code(0).objects();
     let is_answer = |record: &Value| !matches!(record["kind"].as_str(), Some("unknown" | "smalltalk"));
     let answered: Vec<String> = sentences
