@@ -50,8 +50,8 @@ pub use control::{Builder, Choice, ControlError, OptionValue, Simulator, Slash, 
 pub use gateway::{Intents, Presence, ShardStatus};
 pub use ids::Id;
 pub use model::{
-    Channel, ChannelKind, Command, CommandKind, Guild, Interaction, InteractionKind, Member, Message,
-    MessageOrigin, Overwrite, Permissions, Response, Role, User,
+    Attachment, Channel, ChannelKind, Command, CommandKind, Guild, Interaction, InteractionKind, Member,
+    Message, MessageOrigin, Overwrite, Permissions, Response, Role, User,
 };
 pub use openapi::DescriptionError;
 pub use state::{Request, Violation};

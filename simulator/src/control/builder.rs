@@ -156,6 +156,7 @@ fn application(shared: Arc<Shared>, page: Router) -> Router {
     Router::new()
         .nest("/api/v10", api.clone())
         .nest("/api", api)
+        .merge(rest::files(Arc::clone(&shared)))
         .fallback_service(page)
         .layer(middleware::from_fn_with_state(shared, upgrade))
 }

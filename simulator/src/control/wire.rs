@@ -71,6 +71,11 @@ impl Simulator {
         self.shared.read(|world| world.messages.get(&id).cloned())
     }
 
+    /// The bytes of a file, as long as its message has it.
+    pub fn file(&self, attachment: Id) -> Option<Vec<u8>> {
+        self.shared.read(|world| world.files.get(&attachment).map(|bytes| bytes.to_vec()))
+    }
+
     pub fn interaction(&self, id: Id) -> Option<Interaction> {
         self.shared.read(|world| world.interactions.get(&id).cloned())
     }

@@ -15,7 +15,7 @@ use crate::model::{Interaction, MessageOrigin};
 use crate::payload;
 use crate::rest::interactions::write_answer;
 use crate::rest::messages::revise;
-use crate::rest::{Handled, Payload};
+use crate::rest::{Handled, Payload, Uploads};
 use crate::state::{Draft, Shared, World};
 
 /// How many follow-ups an application gets that only the user installed.
@@ -28,15 +28,17 @@ type HookMessage = Path<(Id, String, Id)>;
 pub(super) async fn follow_up(
     State(shared): State<Arc<Shared>>,
     Path((application, token)): Hook,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     check_body(&body, Place::Interaction)?;
     shared.change(|world| {
         let interaction = interaction(world, &shared, application, &token)?.clone();
-        let draft = Draft::read(&body);
+        let draft = Draft::read(&body, uploads);
         if draft.is_empty() {
             return Err(Fault::EmptyMessage.into());
         }
+        draft.check_files(&[])?;
         let loading = interaction.original.filter(|id| {
             world.messages.get(id).is_some_and(|message| message.is_loading() && !message.deleted)
         });
@@ -65,12 +67,13 @@ pub(super) async fn original(State(shared): State<Arc<Shared>>, Path((applicatio
 pub(super) async fn edit_original(
     State(shared): State<Arc<Shared>>,
     Path((application, token)): Hook,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     check_body(&body, Place::Edit)?;
     shared.change(|world| {
         let id = original_of(world, interaction(world, &shared, application, &token)?)?;
-        revise(world, id, Draft::read(&body))?;
+        revise(world, id, Draft::read(&body, uploads))?;
         Ok(Json(shown(world, id)?))
     })
 }
@@ -99,12 +102,13 @@ pub(super) async fn one(
 pub(super) async fn edit(
     State(shared): State<Arc<Shared>>,
     Path((application, token, message)): HookMessage,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     check_body(&body, Place::Edit)?;
     shared.change(|world| {
         let id = owned(world, interaction(world, &shared, application, &token)?, message)?;
-        revise(world, id, Draft::read(&body))?;
+        revise(world, id, Draft::read(&body, uploads))?;
         Ok(Json(shown(world, id)?))
     })
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod announce;
+mod files;
 mod post;
 mod world;
 
@@ -12,6 +13,7 @@ use tokio::sync::watch;
 use crate::openapi::Description;
 use crate::settings::Settings;
 
+pub(crate) use files::{FILES_MAX, Upload};
 pub(crate) use post::{Draft, Post};
 pub(crate) use world::World;
 pub use world::{Request, Violation};
@@ -33,7 +35,7 @@ impl Shared {
         description: Option<Description>,
         address: std::net::SocketAddr,
     ) -> Self {
-        let world = Mutex::new(World::new(&settings));
+        let world = Mutex::new(World::new(&settings, address));
         Self { settings, description, address, world, changed: watch::Sender::new(0) }
     }
 

@@ -1,7 +1,9 @@
 //! The world: everything that exists, and looking it up.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
+use axum::body::Bytes;
 use serde_json::Value;
 
 use crate::clock::Clock;
@@ -20,7 +22,7 @@ pub struct Request {
     pub path: String,
     /// The path with its parameters named (`/channels/{channel_id}/messages`); `None` for an unknown route.
     pub route: Option<String>,
-    /// Null when there was none or it was no JSON.
+    /// Null when there was none or it was no JSON; of a form with files, `payload_json`.
     pub body: Value,
     pub status: u16,
     /// Null for an empty answer.
@@ -39,11 +41,15 @@ pub struct Violation {
 
 pub(crate) struct World {
     pub(crate) clock: Clock,
+    /// Where files are served.
+    pub(crate) address: SocketAddr,
     pub(crate) bot: Id,
     pub(crate) users: BTreeMap<Id, User>,
     pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: BTreeMap<Id, Channel>,
     pub(crate) messages: BTreeMap<Id, Message>,
+    /// The bytes of attachments.
+    pub(crate) files: BTreeMap<Id, Bytes>,
     pub(crate) commands: BTreeMap<Id, Command>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) gateway: Gateway,
@@ -58,14 +64,16 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings, address: SocketAddr) -> Self {
         let mut world = Self {
             clock: Clock::default(),
+            address,
             bot: Id(0),
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
+            files: BTreeMap::new(),
             commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             gateway: Gateway::default(),

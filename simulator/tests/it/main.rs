@@ -1,5 +1,6 @@
 //! What the simulator promises, checked over raw HTTP and websockets as a bot would speak them.
 
+mod attachments;
 mod commands;
 mod components;
 mod content;
