@@ -32,6 +32,10 @@ pub(crate) fn message(world: &World, message: &Message, reads_content: bool) -> 
 /// A message as MESSAGE_CREATE and MESSAGE_UPDATE carry it.
 pub(crate) fn message_event(world: &World, shown: &Message, reads_content: bool) -> Value {
     let mut seen = message(world, shown, reads_content);
+    if let Some(channel) = world.channels.get(&shown.channel) {
+        // From this, clients make the channel of a direct message, of which no event tells.
+        seen["channel_type"] = json!(channel.kind as u8);
+    }
     if let Some(guild) = guild_of(world, shown) {
         seen["guild_id"] = json!(guild.id);
         if let Some(member) = guild.members.get(&shown.author) {

@@ -114,10 +114,6 @@ fn interaction_routes() -> Router<Arc<Shared>> {
         .route(callback, post(interactions::respond))
         .route("/webhooks/{webhook_id}/{webhook_token}", post(webhooks::follow_up))
         .route(
-            &format!("{messages}/@original"),
-            get(webhooks::original).patch(webhooks::edit_original).delete(webhooks::remove_original),
-        )
-        .route(
             &format!("{messages}/{{message_id}}"),
             get(webhooks::one).patch(webhooks::edit).merge(delete(webhooks::remove)),
         )

@@ -15,6 +15,7 @@ use crate::form::Form;
 use crate::rest::Payload;
 use crate::rest::ratelimit::Standing;
 use crate::rest::upload::{FORM_BYTES_MAX, Uploads, read_form, takes_files};
+use crate::rest::webhooks::ORIGINAL;
 use crate::state::{Request, Shared, Upload, Violation};
 
 /// The largest body without files, in bytes.
@@ -143,7 +144,7 @@ fn major_parameter(call: &Call) -> String {
 fn check_parameters(call: &Call) -> Result<(), ApiError> {
     let mut form = Form::default();
     for (name, value) in call.parameters.iter().filter(|(name, _)| name.ends_with("_id")) {
-        if value.parse::<u64>().is_err() {
+        if value.parse::<u64>().is_err() && value != ORIGINAL {
             form.add(name, "NUMBER_TYPE_COERCE", format!("Value \"{value}\" is not snowflake."));
         }
     }

@@ -16,12 +16,11 @@ const FILE_BYTES_MAX: usize = 10 << 20;
 pub(super) const FORM_BYTES_MAX: usize = FILES_MAX * FILE_BYTES_MAX + (2 << 20);
 
 /// The routes that take files, by method.
-const ROUTES: [(&str, &str); 6] = [
+const ROUTES: [(&str, &str); 5] = [
     ("POST", "/channels/{channel_id}/messages"),
     ("PATCH", "/channels/{channel_id}/messages/{message_id}"),
     ("POST", "/interactions/{interaction_id}/{interaction_token}/callback"),
     ("POST", "/webhooks/{webhook_id}/{webhook_token}"),
-    ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original"),
     ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"),
 ];
 

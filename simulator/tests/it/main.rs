@@ -5,6 +5,7 @@ mod commands;
 mod components;
 mod content;
 mod control;
+mod discordjs;
 mod gateway;
 mod interactions;
 mod limits;
@@ -19,3 +20,9 @@ mod socket;
 
 /// Every test ends so: a failed `?` prints the error with the simulator's report.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Says that a test needs something which this machine lacks.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn skip(reason: &str) {
+    eprintln!("skipped: {reason}");
+}
