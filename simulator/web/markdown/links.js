@@ -45,7 +45,9 @@ function bare(text, at) {
   const found = matchAt(BARE, text, at);
   if (!found) return null;
   let address = found[0].replace(TRAILING, "");
-  while (address.endsWith(")") && count(address, ")") > count(address, "(")) {
+  // A bracket that opened before the address closes after it.
+  const surplus = count(address, ")") - count(address, "(");
+  for (let left = surplus; left > 0 && address.endsWith(")"); left -= 1) {
     address = address.slice(0, -1).replace(TRAILING, "");
   }
   return link(address, null, address.length);
