@@ -58,7 +58,12 @@ export function cssColour(number) {
   return `#${number.toString(16).padStart(6, "0")}`;
 }
 
-/** `one reply`, `2 replies`. */
+/** An emoji of Discord's API as text: those of a server are only named. */
+export function emojiText({ id, name }) {
+  return id ? `:${name}:` : name;
+}
+
+/** `1 reply`, `2 replies`. */
 export function counted(count, one, many = `${one}s`) {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,0 +1,134 @@
+// Owns the field of one option: its text, the value that was picked, and the list it is completed from.
+
+import { el } from "../dom.js";
+import { Listbox } from "../popups/listbox.js";
+import { offeredValues, valueTyped } from "./commands.js";
+
+/** How long typing rests before the bot is asked. */
+const DEBOUNCE_MS = 150;
+let made = 0;
+
+export class OptionField {
+  #input;
+  #list;
+  #error;
+  #how;
+  #picked = null;
+  #timer = null;
+  #asked = 0;
+
+  /**
+   * `how`: `lists` (where its list opens), `places()` (people, roles and channels), `complete(text)` (the bot's choices, or null), and what
+   * happens when it is `done()` or `removed()`.
+   */
+  constructor(option, how) {
+    made += 1;
+    this.option = option;
+    this.#how = how;
+    const id = `option-${made}`;
+    this.#input = el("input", {
+      class: "option-input", id, role: "combobox", type: "text", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list",
+      "aria-expanded": "false", "aria-required": option.required ? "true" : null, "aria-describedby": `${id}-error`, title: option.description,
+      on: {
+        input: () => this.#typed(), focus: () => this.#complete(), blur: () => this.#hide(), keydown: (event) => this.#key(event),
+      },
+    });
+    this.#list = new Listbox({ label: option.name, owner: this.#input, chosen: (choice, event) => this.#pick(choice, event) });
+    this.#input.setAttribute("aria-controls", this.#list.element.id);
+    this.#error = el("span", { class: "option-error", id: `${id}-error`, role: "alert" });
+    how.lists.append(this.#list.element);
+    this.#hide();
+    this.element = el("span", { class: "option-field" },
+      el("label", { for: id, title: option.description }, option.name, option.required && el("span", { class: "required", "aria-hidden": "true" }, "*")), this.#input, this.#error);
+    this.#fit();
+  }
+
+  get isEmpty() {
+    return this.#input.value === "";
+  }
+
+  focus() {
+    this.#input.focus();
+  }
+
+  write(text) {
+    this.#input.value = text;
+    this.#typed();
+  }
+
+  remove() {
+    clearTimeout(this.#timer);
+    this.#list.element.remove();
+    this.element.remove();
+  }
+
+  /** `{value}`, `{}` for nothing, or `{error}`. */
+  read() {
+    return this.#picked ? { value: this.#picked.value } : valueTyped(this.option, this.#input.value, this.#how.places());
+  }
+
+  complain(error) {
+    this.#error.textContent = error ?? "";
+    this.#input.setAttribute("aria-invalid", String(Boolean(error)));
+  }
+
+  #typed() {
+    this.#picked = null;
+    this.complain(null);
+    this.#fit();
+    this.#complete();
+  }
+
+  /** As wide as what stands in it. */
+  #fit() {
+    this.#input.style.setProperty("width", `${Math.min(Math.max(this.#input.value.length + 2, 8), 40)}ch`);
+  }
+
+  #complete() {
+    clearTimeout(this.#timer);
+    const text = this.#picked ? "" : this.#input.value;
+    const offered = offeredValues(this.option, text, this.#how.places());
+    if (offered) return this.#offer(offered, "");
+    if (!this.option.autocomplete) return this.#offer([], this.option.description);
+    this.#asked += 1;
+    const asked = this.#asked;
+    this.#timer = setTimeout(async () => {
+      const choices = await this.#how.complete(this.#input.value);
+      if (asked === this.#asked && choices && document.activeElement === this.#input) this.#offer(choices, "No suggestions");
+    }, DEBOUNCE_MS);
+  }
+
+  #offer(choices) {
+    const options = choices.map(({ name, value }) => ({ text: name, value, selected: this.#picked?.value === value || undefined }));
+    // What the bot completes may also be typed freely: nothing is chosen until an arrow key says so, except where text fits.
+    this.#list.show(options, { free: this.isEmpty && !this.option.required });
+    this.#input.setAttribute("aria-expanded", String(this.#list.isOpen));
+  }
+
+  #hide() {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    this.#list.hide();
+    this.#input.setAttribute("aria-expanded", "false");
+  }
+
+  #pick({ text, value }) {
+    this.#input.value = text;
+    this.#picked = { value };
+    this.complain(null);
+    this.#fit();
+    this.#hide();
+    this.#how.done();
+  }
+
+  #key(event) {
+    if (this.#list.isOpen && !(event.key === "Enter" && this.#picked) && this.#list.handle(event)) return;
+    if (event.key === "Escape" && this.#list.isOpen) {
+      event.preventDefault();
+      this.#hide();
+    } else if (event.key === "Backspace" && this.isEmpty && !this.option.required) {
+      event.preventDefault();
+      this.#how.removed();
+    }
+  }
+}
