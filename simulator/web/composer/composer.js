@@ -104,10 +104,9 @@ class Composer {
   }
 
   #commandOptions(query) {
-    const bot = this.#store.server.bot.name;
     return matchingCommands(this.#store.commands.slash, query).map((command) => ({
       text: `/${command.name}`, value: command.id + command.name, detail: command.description,
-      hint: (command.options ?? []).map((option) => (option.required ? option.name : `[${option.name}]`)).join(" ") || bot,
+      hint: (command.options ?? []).map((option) => (option.required ? option.name : `[${option.name}]`)).join(" "),
       take: () => this.#enterCommand(command, ""),
     }));
   }

@@ -23,8 +23,8 @@ function renderBlock(block, context) {
   const inside = () => renderNodes(block.children, context);
   switch (block.type) {
     case "heading":
-      // Headings of a message are below those of the page.
-      return el(`h${block.level + 3}`, { class: `heading-${block.level}` }, inside());
+      // The page's own heading is the first.
+      return el(`h${block.level + 1}`, { class: `heading-${block.level}` }, inside());
     case "subtext":
       return el("p", { class: "subtext" }, inside());
     case "quote":

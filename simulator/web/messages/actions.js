@@ -28,12 +28,12 @@ export function openActions(anchor, message, store) {
   const own = [
     may.react && { text: "Add reaction", icon: "react", run: () => chooseEmoji(anchor, message, store) },
     may.reply && { text: "Reply", icon: "reply", run: () => store.choose({ replyTo: message.id, editing: null }) },
-    may.edit && { text: "Edit message", icon: "menu", run: () => store.choose({ editing: message.id, replyTo: null }) },
+    may.edit && { text: "Edit message", icon: "edit", run: () => store.choose({ editing: message.id, replyTo: null }) },
     may.thread && !message.thread && { text: "Create thread", icon: "thread", run: () => createThread(message, store) },
-    message.content && { text: "Copy text", icon: "file", run: () => navigator.clipboard.writeText(message.content) },
+    message.content && { text: "Copy text", icon: "copy", run: () => navigator.clipboard.writeText(message.content) },
     inspectable(message, store) && { text: "Inspect", icon: "inspect", run: () => store.choose({ inspected: message.id }) },
     may.dismiss && { text: "Dismiss message", icon: "close", run: () => store.act("dismiss", { message: message.id }) },
-    may.delete && { text: "Delete message", icon: "close", danger: true, run: () => remove(message, store) },
+    may.delete && { text: "Delete message", icon: "remove", danger: true, run: () => remove(message, store) },
   ].filter(Boolean);
   const apps = may.menu ? store.commands.message_menu.map((command) => ({
     text: command.name, icon: "bot", run: () => store.act("menu", { command: command.name, message: message.id }),
