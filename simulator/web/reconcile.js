@@ -5,7 +5,7 @@ const SIGNATURES = new WeakMap();
 /**
  * Makes the children of `parent` those of `wanted`: `{key, signature, make}` each, in order. An element is made anew only
  * when its signature (any string) changed. Focus inside such an element goes to the part of the same `data-focus`, else to
- * the element itself.
+ * the element itself; focus inside one that is gone goes to what stands in its place.
  */
 export function reconcile(parent, wanted) {
   const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
@@ -26,8 +26,9 @@ export function reconcile(parent, wanted) {
     if (former) former.replaceWith(fresh);
     if (!former || fresh.nextElementSibling !== place) parent.insertBefore(fresh, place);
   }
+  const index = focus ? [...parent.children].indexOf(before.get(focus.key)) : -1;
   for (const gone of before.values()) gone.remove();
-  if (focus && !focusWithin(parent)) restore(parent, focus);
+  if (focus && !focusWithin(parent)) restore(parent, focus, index);
 }
 
 function focusWithin(parent) {
@@ -37,8 +38,10 @@ function focusWithin(parent) {
   return { key, part: active.dataset.focus };
 }
 
-function restore(parent, { key, part }) {
-  const element = [...parent.children].find((child) => child.dataset.key === key);
+function restore(parent, { key, part }, index) {
+  const children = [...parent.children];
+  const element = children.find((child) => child.dataset.key === key);
   const inner = part && [...(element?.querySelectorAll("[data-focus]") ?? [])].find((child) => child.dataset.focus === part);
-  (inner || element)?.focus({ preventScroll: true });
+  const inPlace = [...children.slice(index), ...children.slice(0, index).reverse()].find((child) => child.tabIndex >= -1 && child.hasAttribute("tabindex"));
+  (inner || element || inPlace)?.focus({ preventScroll: true });
 }

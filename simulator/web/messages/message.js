@@ -70,7 +70,7 @@ function contentOf(message, context) {
   if (!content) return mark;
   const blocks = renderMarkdown(content, context);
   const last = blocks.at(-1);
-  if (mark && last instanceof HTMLParagraphElement) last.append(" ", mark);
+  if (mark && last?.localName === "p") last.append(" ", mark);
   else if (mark) blocks.push(mark);
   return el("div", { class: "markdown" }, blocks);
 }
