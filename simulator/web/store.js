@@ -4,11 +4,13 @@ import * as api from "./api.js";
 import { formatPlace, parsePlace } from "./place.js";
 
 const RETRY_MS = 2000;
+const SPEAKING = ["say", "reply", "slash", "menu"];
 const NOWHERE = { messages: [], typing: [], failed: [], modal: null, more: false, channel: null, readAt: 0 };
 const NO_COMMANDS = { slash: [], message_menu: [], user_menu: [] };
 
 /**
- * Tells `change` after anything changed, and `refused` (with `detail`, a sentence) when the server would not do something.
+ * Tells `change` after anything changed, `refused` (with `detail`, a sentence) when the server would not do something, and
+ * `spoke` when this person wrote or used a command.
  */
 export class Store extends EventTarget {
   as = null;
@@ -87,7 +89,9 @@ export class Store extends EventTarget {
   /** Does what a person can do. Answers null, and tells `refused`, if the server would not. */
   async act(kind, details = {}) {
     try {
-      return await api.act(this.as, kind, details);
+      const answer = await api.act(this.as, kind, details);
+      if (SPEAKING.includes(kind)) this.dispatchEvent(new Event("spoke"));
+      return answer;
     } catch (refusal) {
       this.refuse(refusal);
       return null;

@@ -1,9 +1,9 @@
 // Owns how mentions are typed: `@alice` in the text field, `<@101>` in the message.
 
-/** What can be mentioned: `{users, roles, channels}`, each a list of `{id, name}`. */
+/** By kind of what can be mentioned: the sign that is typed, and how a mention begins. */
 const SIGNS = { users: ["@", "<@"], roles: ["@", "<@&"], channels: ["#", "<#"] };
 
-/** The text as it is sent: names of people, roles and channels behind their sign become mentions, the longest name first. */
+/** The text as it is sent. `known` is `{users, roles, channels}`, lists of `{id, name}`: names of people, roles and channels behind their sign become mentions, the longest name first. */
 export function encodeMentions(text, known) {
   const names = entries(known).sort((one, other) => other.typed.length - one.typed.length);
   let sent = "";

@@ -1,4 +1,4 @@
-// Owns the field of one option: its text, the value that was picked, and the list it is completed from.
+// Owns the field of one option: its text, the value that was picked, the list it is completed from, and the note above that.
 
 import { el } from "../dom.js";
 import { Listbox } from "../popups/listbox.js";
@@ -11,6 +11,8 @@ let made = 0;
 export class OptionField {
   #input;
   #list;
+  #note;
+  #noteState;
   #error;
   #how;
   #picked = null;
@@ -28,7 +30,7 @@ export class OptionField {
     const id = `option-${made}`;
     this.#input = el("input", {
       class: "option-input", id, role: "combobox", type: "text", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list",
-      "aria-expanded": "false", "aria-required": option.required ? "true" : null, "aria-describedby": `${id}-error`, title: option.description,
+      "aria-expanded": "false", "aria-required": option.required ? "true" : null, "aria-describedby": `${id}-error ${id}-note`,
       on: {
         input: () => this.#typed(), focus: () => this.#complete(), blur: () => this.#hide(), keydown: (event) => this.#key(event),
       },
@@ -36,10 +38,12 @@ export class OptionField {
     this.#list = new Listbox({ label: option.name, owner: this.#input, chosen: (choice, event) => this.#pick(choice, event) });
     this.#input.setAttribute("aria-controls", this.#list.element.id);
     this.#error = el("span", { class: "option-error", id: `${id}-error`, role: "alert" });
-    how.lists.append(this.#list.element);
+    this.#noteState = el("span", { role: "status" });
+    this.#note = el("p", { class: "option-note", id: `${id}-note` }, el("strong", {}, option.name), ` ${option.description} `, this.#noteState);
+    how.lists.append(this.#note, this.#list.element);
     this.#hide();
     this.element = el("span", { class: "option-field" },
-      el("label", { for: id, title: option.description }, option.name, option.required && el("span", { class: "required", "aria-hidden": "true" }, "*")), this.#input, this.#error);
+      el("label", { for: id }, option.name, option.required && el("span", { class: "required", "aria-hidden": "true" }, "*")), this.#input, this.#error);
     this.#fit();
   }
 
@@ -59,6 +63,7 @@ export class OptionField {
   remove() {
     clearTimeout(this.#timer);
     this.#list.element.remove();
+    this.#note.remove();
     this.element.remove();
   }
 
@@ -86,28 +91,32 @@ export class OptionField {
 
   #complete() {
     clearTimeout(this.#timer);
+    this.#note.hidden = false;
     const text = this.#picked ? "" : this.#input.value;
     const offered = offeredValues(this.option, text, this.#how.places());
-    if (offered) return this.#offer(offered, "");
-    if (!this.option.autocomplete) return this.#offer([], this.option.description);
+    if (offered) return this.#offer(offered);
+    if (!this.option.autocomplete) return;
     this.#asked += 1;
     const asked = this.#asked;
     this.#timer = setTimeout(async () => {
       const choices = await this.#how.complete(this.#input.value);
-      if (asked === this.#asked && choices && document.activeElement === this.#input) this.#offer(choices, "No suggestions");
+      if (asked === this.#asked && choices && document.activeElement === this.#input) this.#offer(choices);
     }, DEBOUNCE_MS);
   }
 
   #offer(choices) {
     const options = choices.map(({ name, value }) => ({ text: name, value, selected: this.#picked?.value === value || undefined }));
-    // What the bot completes may also be typed freely: nothing is chosen until an arrow key says so, except where text fits.
+    // Enter in an empty field that may stay empty sends the command.
     this.#list.show(options, { free: this.isEmpty && !this.option.required });
     this.#input.setAttribute("aria-expanded", String(this.#list.isOpen));
+    this.#noteState.textContent = options.length ? "" : "Nothing fits what you typed.";
   }
 
   #hide() {
     clearTimeout(this.#timer);
     this.#asked += 1;
+    this.#note.hidden = true;
+    this.#noteState.textContent = "";
     this.#list.hide();
     this.#input.setAttribute("aria-expanded", "false");
   }

@@ -4,11 +4,10 @@ import { el, refill, spoken } from "../dom.js";
 import { dayName, fullTime } from "../format.js";
 import { icon } from "../icons.js";
 import { reconcile } from "../reconcile.js";
+import { EndKeeper } from "./end-keeper.js";
 import { renderFailure, renderMessage } from "./message.js";
 import { timeline } from "./timeline.js";
 
-/** How far from the end still counts as being there. */
-const NEAR_END_PX = 80;
 const FLASH_MS = 1500;
 
 /** Makes `section` the place of messages; returns `visit(channel, message)`, which shows a channel or a message. */
@@ -22,12 +21,15 @@ class Log {
   #section;
   #store;
   #list = null;
+  #end;
   #shown = null;
   #sought = null;
 
   constructor(section, store) {
     this.#section = section;
     this.#store = store;
+    this.#end = new EndKeeper(section);
+    store.addEventListener("spoke", () => this.#end.go());
   }
 
   show() {
@@ -36,13 +38,7 @@ class Log {
     const place = `${as} ${channel.id}`;
     const fresh = place !== this.#shown;
     if (fresh) this.#begin(place, channel);
-    const atEnd = fresh || this.#distanceToEnd() < NEAR_END_PX;
-    const fromEnd = this.#section.scrollHeight - this.#section.scrollTop;
-    const firstBefore = this.#list.querySelector(".message")?.dataset.key;
-    reconcile(this.#list, this.#wanted(view, channel, server));
-    if (atEnd) this.#section.scrollTop = this.#section.scrollHeight;
-    // Older messages above do not move what is being read.
-    else if (firstBefore !== this.#list.querySelector(".message")?.dataset.key) this.#section.scrollTop = this.#section.scrollHeight - fromEnd;
+    this.#end.during(() => reconcile(this.#list, this.#wanted(view, channel, server)));
     this.#keepOneInTabOrder();
     // Only what comes from now on is read out.
     if (fresh) requestAnimationFrame(() => this.#list.setAttribute("aria-live", "polite"));
@@ -65,6 +61,7 @@ class Log {
     this.#list.addEventListener("keydown", (event) => this.#walk(event));
     this.#list.addEventListener("focusin", ({ target }) => this.#keepOneInTabOrder(target.closest(".message")));
     refill(this.#section, this.#list);
+    this.#end.watch(this.#list);
   }
 
   #wanted(view, channel, server) {
@@ -81,11 +78,6 @@ class Log {
 
   #olderButton() {
     return el("button", { type: "button", class: "button plain older", on: { click: () => this.#store.showOlder() } }, "Show older messages");
-  }
-
-  #distanceToEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#section;
-    return scrollHeight - scrollTop - clientHeight;
   }
 
   #find(id) {

@@ -18,7 +18,7 @@ export function mountHeading({ title, notice }, store) {
     if (notice.textContent !== (trouble ?? "")) notice.textContent = trouble ?? "";
     notice.hidden = !trouble;
     const parent = channels.find(({ id }) => id === channel?.parent);
-    const now = JSON.stringify([channel, parent?.name, server?.title]);
+    const now = JSON.stringify([channel?.id, channel?.name, channel?.topic, parent?.name, server?.title]);
     if (!channel || now === shown) return;
     shown = now;
     document.title = `${channel.name} · ${server.title}`;

@@ -76,7 +76,7 @@ export class Listbox {
   }
 
   #draw() {
-    refill(this.element, this.#options.map((option, index) => this.#draft(option, index)));
+    refill(this.element, this.#options.map((option, index) => this.#elementOf(option, index)));
     this.element.hidden = !this.isOpen;
     const active = this.element.querySelector(".active");
     if (active) this.#owner.setAttribute("aria-activedescendant", active.id);
@@ -84,7 +84,7 @@ export class Listbox {
     active?.scrollIntoView({ block: "nearest" });
   }
 
-  #draft(option, index) {
+  #elementOf(option, index) {
     const { text, detail, hint, badge, selected, avatar } = option;
     return el("div", {
       role: "option", id: `${this.element.id}-${index}`, class: index === this.#active ? "option active" : "option",
