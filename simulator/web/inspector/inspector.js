@@ -98,7 +98,7 @@ class Inspector {
       ? el("button", { type: "button", class: "link", "aria-expanded": "false", on: { click: (event) => this.#openPage(event.currentTarget, page, line) } }, icon("file"), text)
       : text);
     return el("section", {}, el("h3", {}, title),
-      el("dl", {}, rows.map((row) => el("div", { class: "fact" }, el("dt", {}, row.label), el("dd", {}, value(row))))));
+      el("dl", {}, rows.map((row) => el("div", { class: row.page ? "fact source" : "fact" }, el("dt", {}, row.label), el("dd", {}, value(row))))));
   }
 
   async #openPage(button, path, line) {

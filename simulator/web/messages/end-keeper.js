@@ -5,6 +5,8 @@ import { icon } from "../icons.js";
 
 /** How far from the end still counts as being there. */
 const NEAR_END_PX = 60;
+/** From how far on a button offers the way back. */
+const FAR_PX = 300;
 
 export class EndKeeper {
   #section;
@@ -52,12 +54,16 @@ export class EndKeeper {
 
   #keep() {
     if (this.#atEnd) this.#section.scrollTop = this.#section.scrollHeight;
-    this.#button.hidden = this.#atEnd;
+    this.#button.hidden = this.#distance() < FAR_PX;
   }
 
   #scrolled() {
+    this.#atEnd = this.#distance() < NEAR_END_PX;
+    this.#button.hidden = this.#distance() < FAR_PX;
+  }
+
+  #distance() {
     const { scrollHeight, scrollTop, clientHeight } = this.#section;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    this.#button.hidden = this.#atEnd;
+    return scrollHeight - scrollTop - clientHeight;
   }
 }
