@@ -27,7 +27,7 @@ class Inspector {
   #page;
   #store;
   #shown = null;
-  #cameFrom = null;
+  #of = null;
 
   constructor(panel, page, store) {
     this.#panel = panel;
@@ -38,17 +38,19 @@ class Inspector {
   async show() {
     const { inspected, server } = this.#store;
     const message = inspected && this.#store.message(inspected);
-    this.#panel.hidden = !message;
     const now = message ? JSON.stringify(message) : null;
     if (now === this.#shown) return;
-    const opens = !this.#shown;
+    const opens = inspected !== this.#of;
     this.#shown = now;
     if (!message) return this.#leave();
-    if (opens) this.#cameFrom = document.activeElement;
+    this.#of = inspected;
+    this.#panel.hidden = false;
     const [wire, known] = await Promise.all([this.#read(readWire, inspected), server.host?.inspect ? this.#read(inspect, inspected) : null]);
     if (now !== this.#shown) return;
+    if (opens) this.#page.hidden = true;
+    const takesFocus = opens || this.#panel.contains(document.activeElement);
     const close = this.#draw(message, wire, known);
-    if (opens) close.focus();
+    if (takesFocus) close.focus();
   }
 
   close() {
@@ -62,10 +64,12 @@ class Inspector {
   }
 
   #leave() {
+    const hadFocus = [this.#panel, this.#page].some((part) => part.contains(document.activeElement));
+    const message = document.getElementById(`message-${this.#of}`);
+    this.#of = null;
+    this.#panel.hidden = true;
     this.#page.hidden = true;
-    const from = this.#cameFrom;
-    // The button may have been made anew since, or its message is gone.
-    (from?.isConnected ? from : document.querySelector(".log .message[tabindex='0']"))?.focus();
+    if (hadFocus) (message ?? document.querySelector(".log .message[tabindex='0']"))?.focus();
   }
 
   async #read(request, id) {
@@ -86,7 +90,7 @@ class Inspector {
       el("div", { class: "panel-body", tabindex: 0, role: "region", "aria-label": "What is known of the message" },
         sections.map((section) => this.#section(section)),
         !known && !wire && el("p", { class: "soft" }, "Nothing more is known of this message."),
-        wire && requestsOf(wire), json("message", "Message as the page got it", message)));
+        el("section", {}, el("h3", {}, "What the bot sent"), wire && requestsOf(wire), json("message", "The message as it stands now", message))));
     for (const details of this.#panel.querySelectorAll("details")) {
       if (open.includes(details.dataset.key)) details.open = true;
     }
@@ -124,8 +128,7 @@ function timing({ cause, took_ms: took }) {
 
 function requestsOf({ requests }) {
   const heading = ({ method, path, status, after_ms: after }) => [el("code", {}, `${method} ${path}`), ` ${status}`, after === null ? "" : ` after ${duration(after)}`];
-  return el("section", {}, el("h3", {}, "What the bot sent"),
-    requests.map((request, index) => json(`request-${index}`, heading(request), request.body)));
+  return requests.map((request, index) => json(`request-${index}`, heading(request), request.body));
 }
 
 function json(key, heading, value) {
