@@ -8,6 +8,7 @@ mod message;
 mod permissions;
 
 pub use channel::{Channel, ChannelKind, Overwrite};
+pub(crate) use command::is_branch;
 pub use command::{Command, CommandKind};
 pub use guild::{Guild, Member, Role, User};
 pub use interaction::{Interaction, InteractionKind, Response};

@@ -35,12 +35,14 @@ struct Call {
 pub(super) async fn run(State(shared): State<Arc<Shared>>, request: HttpRequest, next: Next) -> Response {
     let (mut request, call) = read(request).await;
     let index = shared.change(|world| {
+        let at_ms = world.now_ms();
         world.requests.push(Request {
             method: call.method.to_string(),
             path: call.path.clone(),
             route: call.route.clone(),
             body: call.body.clone().unwrap_or_default(),
             status: 0,
+            at_ms,
             answer: Value::Null,
         });
         world.requests.len() - 1

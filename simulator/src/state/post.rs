@@ -98,6 +98,9 @@ impl World {
             thread: None,
         };
         self.messages.insert(id, message);
+        if author == self.bot {
+            self.typing_since_ms.remove(&channel);
+        }
         self.settle_mentions(id);
         if visible_only_to.is_none()
             && let Some(channel) = self.channels.get_mut(&channel)

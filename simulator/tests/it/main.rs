@@ -1,5 +1,6 @@
 //! What the simulator promises, checked over raw HTTP and websockets as a bot would speak them.
 
+mod browser;
 mod commands;
 mod components;
 mod content;
@@ -15,6 +16,11 @@ mod raw;
 mod rest;
 mod sharding;
 mod socket;
+mod web_acting;
+mod web_events;
+mod web_guard;
+mod web_host;
+mod web_people;
 
 /// Every test ends so: a failed `?` prints the error with the simulator's report.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
