@@ -1,5 +1,6 @@
 // Owns a command on its way: its name, a field for each option that is given, and those that could be.
 
+import { Refusal, act } from "../api.js";
 import { el, refill } from "../dom.js";
 import { OptionField } from "./option-field.js";
 
@@ -133,13 +134,19 @@ export class CommandForm {
     return { members: guild?.members ?? [server.bot, ...server.people], roles: guild?.roles ?? [], channels };
   }
 
+  /** The bot's choices, or null if it sent none in time: that is told at the field, not as a note for each key. */
   async #complete(option, text) {
     const options = {};
     for (const field of this.#fields) {
       const { value } = field.read();
       if (field.option !== option && value !== undefined) options[field.option.name] = value;
     }
-    const answer = await this.#store.act("autocomplete", { channel: this.#store.channelId, command: this.#command.name, options, option: option.name, text });
-    return answer?.choices ?? null;
+    const asked = { channel: this.#store.channelId, command: this.#command.name, options, option: option.name, text };
+    try {
+      return (await act(this.#store.as, "autocomplete", asked)).choices;
+    } catch (refusal) {
+      if (refusal instanceof Refusal) return null;
+      throw refusal;
+    }
   }
 }

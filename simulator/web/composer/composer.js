@@ -16,7 +16,6 @@ export function mountComposer(parts, store) {
 }
 
 class Composer {
-  #parts;
   #store;
   #field;
   #list;
@@ -26,7 +25,6 @@ class Composer {
   #mode = null;
 
   constructor(parts, store) {
-    this.#parts = parts;
     this.#store = store;
     this.#field = parts.field;
     this.#list = new Listbox({ label: "Commands", owner: this.#field, chosen: (option) => option.take() });

@@ -6,6 +6,8 @@ import { offeredValues, valueTyped } from "./commands.js";
 
 /** How long typing rests before the bot is asked. */
 const DEBOUNCE_MS = 150;
+const NOTHING_FITS = "Nothing fits what you typed.";
+const NOT_LOADED = "Loading options failed.";
 let made = 0;
 
 export class OptionField {
@@ -100,16 +102,16 @@ export class OptionField {
     const asked = this.#asked;
     this.#timer = setTimeout(async () => {
       const choices = await this.#how.complete(this.#input.value);
-      if (asked === this.#asked && choices && document.activeElement === this.#input) this.#offer(choices);
+      if (asked === this.#asked && document.activeElement === this.#input) this.#offer(choices ?? [], choices ? NOTHING_FITS : NOT_LOADED);
     }, DEBOUNCE_MS);
   }
 
-  #offer(choices) {
+  #offer(choices, otherwise = NOTHING_FITS) {
     const options = choices.map(({ name, value }) => ({ text: name, value, selected: this.#picked?.value === value || undefined }));
     // Enter in an empty field that may stay empty sends the command.
     this.#list.show(options, { free: this.isEmpty && !this.option.required });
     this.#input.setAttribute("aria-expanded", String(this.#list.isOpen));
-    this.#noteState.textContent = options.length ? "" : "Nothing fits what you typed.";
+    this.#noteState.textContent = options.length ? "" : otherwise;
   }
 
   #hide() {
