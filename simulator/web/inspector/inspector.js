@@ -118,9 +118,8 @@ class Inspector {
 }
 
 function timing({ cause, took_ms: took }) {
-  const asked = cause && (cause.kind === "message" ? `a message of ${cause.user}` : `${cause.name} by ${cause.user}`);
   const rows = [
-    { label: "Answers", value: asked ?? "nothing that was asked" },
+    { label: cause ? `${cause.user} asked` : "Asked", value: cause ? cause.text : "by nobody" },
     { label: "Until the reply", value: took === null ? null : duration(took) },
   ];
   return { title: "Time", rows: rows.filter((row) => row.value !== null) };
