@@ -45,6 +45,7 @@ mod payload;
 mod rest;
 mod settings;
 mod state;
+mod web;
 
 pub use control::{Builder, Choice, ControlError, OptionValue, Simulator, Slash, StartError, Transcript};
 pub use gateway::{Intents, Presence, ShardStatus};
@@ -55,3 +56,4 @@ pub use model::{
 };
 pub use openapi::DescriptionError;
 pub use state::{Request, Violation};
+pub use web::{Answered, Banner, Host, Row, Section, Tone, Web};

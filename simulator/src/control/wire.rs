@@ -202,6 +202,11 @@ impl Simulator {
         self.shared.change(|world| world.clock.advance(by));
     }
 
+    /// Wakes all who wait for a change, though nothing changed here: what a page shows beside did.
+    pub fn look_again(&self) {
+        self.shared.change(|_| ());
+    }
+
     /// A receiver that is told of every change, for a page that shows this Discord live.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.shared.changes()

@@ -11,6 +11,7 @@ mod permissions;
 pub use attachment::Attachment;
 pub(crate) use attachment::kept_name;
 pub use channel::{Channel, ChannelKind, Overwrite};
+pub(crate) use command::is_branch;
 pub use command::{Command, CommandKind};
 pub use guild::{Guild, Member, Role, User};
 pub use interaction::{Interaction, InteractionKind, Response};

@@ -39,12 +39,14 @@ pub(super) async fn run(State(shared): State<Arc<Shared>>, request: HttpRequest,
     let (mut request, mut call) = read(request).await;
     let uploads = std::mem::take(&mut call.uploads);
     let index = shared.change(|world| {
+        let at_ms = world.now_ms();
         world.requests.push(Request {
             method: call.method.to_string(),
             path: call.path.clone(),
             route: call.route.clone(),
             body: call.body.clone().unwrap_or_default(),
             status: 0,
+            at_ms,
             answer: Value::Null,
         });
         world.requests.len() - 1

@@ -27,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) address: std::net::SocketAddr,
     world: Mutex<World>,
     changed: watch::Sender<u64>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Shared {
@@ -36,7 +37,14 @@ impl Shared {
         address: std::net::SocketAddr,
     ) -> Self {
         let world = Mutex::new(World::new(&settings, address));
-        Self { settings, description, address, world, changed: watch::Sender::new(0) }
+        Self {
+            settings,
+            description,
+            address,
+            world,
+            changed: watch::Sender::new(0),
+            stopping: watch::Sender::new(false),
+        }
     }
 
     /// Reads state; wakes nobody.
@@ -49,6 +57,21 @@ impl Shared {
         let result = change(&mut self.world.lock().unwrap_or_else(PoisonError::into_inner));
         self.changed.send_modify(|revision| *revision += 1);
         result
+    }
+
+    /// How often state has changed so far.
+    pub(crate) fn revision(&self) -> u64 {
+        *self.changed.borrow()
+    }
+
+    /// Lets streams end that would go on for ever.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// A receiver that becomes true when the simulator stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// A receiver that is told of every change. Subscribe first, look second: then no change is missed.

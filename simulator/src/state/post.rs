@@ -105,6 +105,9 @@ impl World {
         };
         self.messages.insert(id, message);
         self.resolve_files(id);
+        if author == self.bot {
+            self.typing_since_ms.remove(&channel);
+        }
         self.settle_mentions(id);
         if visible_only_to.is_none()
             && let Some(channel) = self.channels.get_mut(&channel)

@@ -1,6 +1,6 @@
 //! The world: everything that exists, and looking it up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 
 use axum::body::Bytes;
@@ -25,6 +25,8 @@ pub struct Request {
     /// Null when there was none or it was no JSON; of a form with files, `payload_json`.
     pub body: Value,
     pub status: u16,
+    /// When it came, in milliseconds of Unix time.
+    pub at_ms: u64,
     /// Null for an empty answer.
     pub answer: Value,
 }
@@ -60,6 +62,10 @@ pub(crate) struct World {
     pub(crate) violations: Vec<Violation>,
     /// Channels in which the bot showed that it types, in order.
     pub(crate) typing: Vec<Id>,
+    /// Channels in which the bot shows that it types, and since when: until it writes there.
+    pub(crate) typing_since_ms: BTreeMap<Id, u64>,
+    /// Interactions that their person has put away: a form that was closed or sent, a failure that was read.
+    pub(crate) put_away: BTreeSet<Id>,
     snowflakes: Snowflakes,
 }
 
@@ -82,6 +88,8 @@ impl World {
             requests: Vec::new(),
             violations: Vec::new(),
             typing: Vec::new(),
+            typing_since_ms: BTreeMap::new(),
+            put_away: BTreeSet::new(),
             snowflakes: Snowflakes::default(),
         };
         world.bot = world.add_user(&settings.bot_name, true);
@@ -155,6 +163,7 @@ impl World {
             kind,
             guild,
             name,
+            topic: None,
             parent: None,
             recipients,
             overwrites: BTreeMap::new(),

@@ -1,19 +1,18 @@
 //! The simulator before a client that nobody here wrote: a bot of discord.js, in `tests/discordjs/`.
 
 use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use discord_simulator::{Id, Message, MessageOrigin, Permissions, Simulator};
 
-use crate::{Outcome, skip};
+use crate::Outcome;
+use crate::outside::{needed, npm_packages};
 
 /// Node starts slowly on a busy machine; nothing here waits for it to pass.
 const WITHIN: Duration = Duration::from_secs(120);
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/discordjs");
-const FILES: [&str; 3] = ["package.json", "package-lock.json", "bot.js"];
 
 type Failure = Box<dyn Error>;
 
@@ -40,14 +39,7 @@ impl Drop for Bot {
 impl Stage {
     /// `None` where node is missing or its packages cannot be had.
     async fn set() -> Result<Option<Self>, Failure> {
-        let folder = match install() {
-            Ok(folder) => folder,
-            Err(reason) if std::env::var_os("CI").is_some() => return Err(reason.into()),
-            Err(reason) => {
-                skip(&reason);
-                return Ok(None);
-            }
-        };
+        let Some(folder) = needed(npm_packages(Path::new(SOURCE)))? else { return Ok(None) };
         let builder = Simulator::builder().bot_name("guide").ack_deadline(WITHIN);
         let simulator = builder.start().await?;
         let guild = simulator.create_guild("Careers");
@@ -77,35 +69,6 @@ impl Stage {
         assert_eq!(self.bot.0.try_wait()?, None, "the bot ended: {}", self.simulator.report());
         Ok(())
     }
-}
-
-/// The folder where the bot stands with its packages, which a run before may have left.
-fn install() -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("discordjs");
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    fs::create_dir_all(&folder).map_err(failed)?;
-    let lock = Path::new(SOURCE).join("package-lock.json");
-    let done = folder.join("installed.json");
-    let up_to_date = fs::read(&done).is_ok_and(|done| fs::read(&lock).is_ok_and(|lock| lock == done));
-    for name in FILES {
-        fs::copy(Path::new(SOURCE).join(name), folder.join(name)).map_err(failed)?;
-    }
-    if !up_to_date {
-        run(Command::new("npm")
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .current_dir(&folder))?;
-        fs::copy(&lock, &done).map_err(failed)?;
-    }
-    run(Command::new("node").arg("--version"))?;
-    Ok(folder)
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| format!("{command:?} did not start: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// One bot for all: starting it takes longer than everything it does.

@@ -1,6 +1,7 @@
 //! What the simulator promises, checked over raw HTTP and websockets as a bot would speak them.
 
 mod attachments;
+mod browser;
 mod commands;
 mod components;
 mod content;
@@ -12,17 +13,17 @@ mod limits;
 mod messages;
 mod offers;
 mod openapi;
+mod outside;
 mod places;
 mod raw;
 mod rest;
 mod sharding;
 mod socket;
+mod web_acting;
+mod web_events;
+mod web_guard;
+mod web_host;
+mod web_people;
 
 /// Every test ends so: a failed `?` prints the error with the simulator's report.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-/// Says that a test needs something which this machine lacks.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn skip(reason: &str) {
-    eprintln!("skipped: {reason}");
-}

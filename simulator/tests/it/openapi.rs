@@ -3,8 +3,9 @@
 use discord_simulator::Simulator;
 use serde_json::{Value, json};
 
+use crate::Outcome;
+use crate::outside::skip;
 use crate::raw::{Stage, WITHIN};
-use crate::{Outcome, skip};
 
 /// A stage that checks bodies; `None` where there is no description.
 async fn checked_stage() -> Result<Option<Stage>, Box<dyn std::error::Error>> {
