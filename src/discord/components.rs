@@ -80,7 +80,7 @@ async fn share(
 fn find(bot: &Bot, press: &ComponentInteraction, topic: &TopicState) -> Option<Answer> {
     let snapshot = bot.library.snapshot();
     let topic = topic.resolve(&snapshot)?;
-    let answer = timed(|| answer::about(&snapshot, &topic));
+    let answer = timed(bot, press.id.get(), || answer::about(&snapshot, &topic));
     let place = Place { user: press.user.id.get(), channel: press.channel_id.get() };
     bot.conversations.remember(place, &answer);
     Some(answer)

@@ -18,6 +18,7 @@ mod footer;
 mod framework;
 mod limits;
 mod messages;
+mod observer;
 mod page_key;
 mod presence;
 mod registration;
@@ -31,4 +32,5 @@ mod texts;
 mod view;
 mod work;
 
+pub use observer::{Observed, Observer};
 pub use run::{Options, RunError, Token, run};

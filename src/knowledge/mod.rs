@@ -43,7 +43,7 @@ pub use english::{is_english, singular};
 pub use examples::{Asks, Example, read as read_examples};
 pub use files::FILE_BYTES_MAX;
 pub use headings::facet_of;
-pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load, load_examples};
+pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load, load_examples, page_text};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};
 pub use new_page::{NewPage, NewPageError, Written, new_page};
 pub use page::TITLE_CHARS_MAX;
