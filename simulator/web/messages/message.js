@@ -3,6 +3,7 @@
 import { el, spoken } from "../dom.js";
 import { clock, counted, dayName, fullTime } from "../format.js";
 import { icon } from "../icons.js";
+import { plainText } from "../markdown/plain.js";
 import { renderMarkdown } from "../markdown/render.js";
 import { renderAttachment } from "./attachment.js";
 import { avatar, botBadge } from "./avatar.js";
@@ -19,7 +20,7 @@ export function renderMessage({ message, leads, failed }, store, visit) {
     class: ["message", ...marks].join(" "), id: `message-${id}`, tabindex: -1, "aria-labelledby": `author-${id} time-${id}`,
     on: { contextmenu: (event) => openByPress(event, message, store) },
   },
-    message.reply_to && replyLine(message.reply_to, visit),
+    message.reply_to && replyLine(message.reply_to, store.names, visit),
     message.header && headerLine(message.header),
     leads ? avatar(message.author) : el("span", { class: "gutter", "aria-hidden": "true" }, clock(message.time)),
     authorLine(message, leads),
@@ -52,10 +53,10 @@ function authorLine({ id, author, time }, leads) {
     el("time", { datetime: time, title: fullTime(time), id: `time-${id}` }, `${dayName(time)} at ${clock(time)}`));
 }
 
-function replyLine({ id, author, text, deleted }, visit) {
+function replyLine({ id, author, text, deleted }, names, visit) {
   if (deleted) return el("div", { class: "above-line" }, icon("reply"), el("em", {}, "The original message was deleted"));
   return el("button", { type: "button", class: "above-line", data: { focus: "reply-line" }, on: { click: () => visit(null, id) } },
-    icon("reply"), spoken("In reply to "), el("strong", {}, author.name), el("span", { class: "above-text" }, text || "Press to see what was sent"));
+    icon("reply"), spoken("In reply to "), el("strong", {}, author.name), el("span", { class: "above-text" }, plainText(text, names) || "Press to see what was sent"));
 }
 
 function headerLine({ user, name }) {
