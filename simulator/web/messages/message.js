@@ -28,6 +28,7 @@ export function renderMessage({ message, leads, failed }, store, visit) {
       contentOf(message, context),
       message.attachments.map(renderAttachment),
       message.embeds.map((embed) => renderEmbed(embed, context)),
+      message.edited && !message.content && editedMark(message.edited),
       renderComponents(message.components, context),
       failed.map((failure) => failureLine(failure.text, () => store.act("dismiss", { interaction: failure.interaction }))),
       reactionsOf(message, store),
@@ -67,13 +68,17 @@ function contentOf(message, context) {
   const { thinking, failed, content, edited, author } = message;
   if (failed) return el("p", { class: "error-text" }, "The application did not respond");
   if (thinking) return el("p", { class: "thinking" }, dots(), `${author.name} is thinking…`);
-  const mark = edited && el("time", { class: "edited", datetime: edited, title: fullTime(edited) }, "(edited)");
-  if (!content) return mark;
+  if (!content) return null;
+  const mark = edited && editedMark(edited);
   const blocks = renderMarkdown(content, context);
   const last = blocks.at(-1);
   if (mark && last?.localName === "p") last.append(" ", mark);
   else if (mark) blocks.push(mark);
   return el("div", { class: "markdown" }, blocks);
+}
+
+function editedMark(edited) {
+  return el("time", { class: "edited", datetime: edited, title: fullTime(edited) }, "(edited)");
 }
 
 /** Three dots that move while somebody types or thinks. */
