@@ -43,14 +43,19 @@ pub async fn notice(ctx: Context<'_>, text: String) {
     sent.unwrap_or_else(|error| failure::log(&error));
 }
 
-/// Finds an answer and logs how it went; what was asked stays out of the log.
+/// Finds an answer and logs how it went.
 pub fn timed(find: impl FnOnce() -> Answer) -> Answer {
     let started = Instant::now();
     let answer = find();
+    log_answer(&answer, started);
+    answer
+}
+
+/// Logs an answer that was looked for since `started`; what was asked stays out of the log.
+pub fn log_answer(answer: &Answer, started: Instant) {
     let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let confidence = (f64::from(answer.confidence) * 100.0).round() / 100.0;
     tracing::info!(kind = ?answer.kind, confidence, took_us, "answered");
-    answer
 }
 
 /// Where a follow-up to this command would be asked.

@@ -19,7 +19,10 @@ mod framework;
 mod limits;
 mod messages;
 mod page_key;
+mod picture_file;
 mod presence;
+#[cfg(test)]
+mod properties;
 mod registration;
 mod render;
 mod reports;
@@ -27,6 +30,7 @@ mod request;
 mod run;
 mod seen;
 mod send;
+mod shown;
 mod texts;
 mod view;
 mod work;

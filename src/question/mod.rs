@@ -29,9 +29,11 @@ mod patterns;
 mod phrases;
 mod pointing;
 mod reading;
+mod skill_names;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod starts;
 mod surveys;
 mod understanding;
 mod word_vectors;
@@ -39,6 +41,7 @@ mod wording;
 mod words;
 
 pub use interpreter::Interpreter;
+pub use lookup::{LookUp, Unnamed};
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
 pub use understanding::{
