@@ -18,6 +18,7 @@ use super::names::Names;
 use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
+use super::skill_names::SkillNames;
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
@@ -30,6 +31,7 @@ pub struct Interpreter {
     pub(super) scanner: Scanner,
     pub(super) careers: Careers,
     pub(super) skills: Skills,
+    pub(super) skill_names: SkillNames,
     pub(super) smalltalk: SmalltalkPhrases,
     pub(super) patterns: Patterns,
     pub(super) parts: Parts,
@@ -52,6 +54,10 @@ impl Interpreter {
         let (mut scanner, names) = scanner(pages, vocabulary);
         let careers = Careers::new(&names, vocabulary, &mut scanner);
         let skills = Skills::new(pages, vocabulary, &mut scanner);
+        let own = pages.iter().zip(&names).filter(|(_, names)| !names.is_guest).map(|(page, _)| page);
+        let own: Vec<&Arc<Page>> = own.collect();
+        let looked_up = if own.is_empty() { pages.iter().collect() } else { own };
+        let skill_names = SkillNames::new(&looked_up, vocabulary, (&skills, &scanner));
         let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
         let patterns = Patterns::new(vocabulary, &mut scanner);
         let parts = Parts::new(vocabulary, &mut scanner);
@@ -70,6 +76,7 @@ impl Interpreter {
             scanner,
             careers,
             skills,
+            skill_names,
             smalltalk,
             patterns,
             parts,

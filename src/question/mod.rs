@@ -29,15 +29,18 @@ mod patterns;
 mod phrases;
 mod pointing;
 mod reading;
+mod skill_names;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod starts;
 mod surveys;
 mod understanding;
 mod wording;
 mod words;
 
 pub use interpreter::Interpreter;
+pub use lookup::{LookUp, Unnamed};
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
 pub use understanding::{

@@ -175,6 +175,11 @@ impl Skills {
         self.phrases.longest(words)
     }
 
+    /// The skill that exactly these words name.
+    pub fn exact(&self, words: &[WordId]) -> Option<&Skill> {
+        self.phrases.exact(words)
+    }
+
     /// Whether these words, all of them, name a skill.
     pub fn is_skill(&self, words: &[WordId]) -> bool {
         self.phrases.exact(words).is_some()

@@ -1,6 +1,7 @@
 //! Questions that go over all careers: who uses a skill, who earns most, what there is.
 
 use super::intent::{CHOICES_MAX, Intent};
+use super::interpreter::Interpreter;
 use super::lookup::Named;
 use super::patterns::Survey;
 use super::skills::Skill;
@@ -231,33 +232,13 @@ impl Intent<'_> {
 
     /// The words that narrow the careers down, and those careers: `data` in "best paid data jobs".
     fn scope(&self, signs: &Signs) -> (Vec<usize>, Vec<PageIndex>) {
-        let careers = &self.world.careers;
         for at in self.focus.clone().filter(|at| !signs.words[*at]) {
-            let id = self.question.ids[at];
-            let pages = self.of_word(id);
+            let pages = self.world.of_word(self.question.ids[at]);
             if !pages.is_empty() {
                 return (vec![at], pages);
             }
         }
-        let own = (0..self.world.families.len()).filter(|page| !careers.is_guest(*page)).collect();
-        (Vec::new(), own)
-    }
-
-    /// The careers that a word stands for: a family, a role, a field.
-    fn of_word(&self, id: WordId) -> Vec<PageIndex> {
-        let careers = &self.world.careers;
-        let of_family = self.world.in_family(id);
-        if !of_family.is_empty() {
-            return of_family;
-        }
-        let of_role = careers.with_noun_of_group(id);
-        if !of_role.is_empty() {
-            return of_role;
-        }
-        match careers.with_noun(id) {
-            [] => careers.with_generic(id).to_vec(),
-            pages => pages.to_vec(),
-        }
+        (Vec::new(), self.world.own())
     }
 
     fn strange_outside(&self, signs: &Signs, among: &[usize]) -> usize {
@@ -270,5 +251,38 @@ impl Intent<'_> {
 
     fn texts(&self, places: &[usize]) -> String {
         places.iter().filter_map(|at| self.question.text(*at)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Interpreter {
+    /// The careers that a word stands for, or all of the community's own: what a ranking of `among` was about.
+    pub fn among(&self, word: Option<&str>) -> Vec<PageIndex> {
+        let Some(word) = word else { return self.own() };
+        let words = self.scanner.words(word);
+        words
+            .iter()
+            .map(|word| self.of_word(self.scanner.lexicon.id(word)))
+            .find(|pages| !pages.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn own(&self) -> Vec<PageIndex> {
+        (0..self.families.len()).filter(|page| !self.careers.is_guest(*page)).collect()
+    }
+
+    /// The careers that a word stands for: a family, a role, a field.
+    fn of_word(&self, id: WordId) -> Vec<PageIndex> {
+        let of_family = self.in_family(id);
+        if !of_family.is_empty() {
+            return of_family;
+        }
+        let of_role = self.careers.with_noun_of_group(id);
+        if !of_role.is_empty() {
+            return of_role;
+        }
+        match self.careers.with_noun(id) {
+            [] => self.careers.with_generic(id).to_vec(),
+            pages => pages.to_vec(),
+        }
     }
 }
