@@ -191,7 +191,7 @@ impl Interpreter {
         let words = question.tokens.into_iter().zip(&question.ids);
         words
             .filter(|(_, id)| !self.scanner.lexicon.is_explained(**id))
-            .map(|(token, _)| token.text)
+            .map(|(token, _)| token.text.into_string())
             .collect()
     }
 

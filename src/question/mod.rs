@@ -23,6 +23,7 @@ mod measuring;
 mod mending;
 mod model;
 mod names;
+mod near_names;
 mod normalise;
 mod parts;
 mod patterns;

@@ -1,5 +1,6 @@
 //! From text as typed to words: case, width, mentions, links, emoji, punctuation and contractions.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +11,7 @@ pub const QUESTION_CHARS_MAX: usize = 4000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// In lower case, without punctuation: `salary`, `c++`, `$`.
-    pub text: String,
+    pub text: CompactString,
     /// What stands between this word and the one before.
     pub gap: Gap,
 }
@@ -76,7 +77,7 @@ impl Normaliser {
 
     /// The words of a phrase that stands in a page or in the vocabulary.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.tokens(phrase).into_iter().map(|token| token.text).collect()
+        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
     }
 
     fn split(&self, chunk: &str, tokens: &mut Tokens) {
@@ -94,7 +95,7 @@ impl Normaliser {
             }
             return;
         }
-        let mut word = String::new();
+        let mut word = CompactString::default();
         for sign in chunk.chars() {
             if sign.is_alphanumeric() || sign == '\'' {
                 word.push(sign);
@@ -106,7 +107,7 @@ impl Normaliser {
         self.close(&mut word, tokens);
     }
 
-    fn close(&self, word: &mut String, tokens: &mut Tokens) {
+    fn close(&self, word: &mut CompactString, tokens: &mut Tokens) {
         let bare = word.trim_matches('\'');
         match bare.split_once('\'') {
             None => tokens.push(bare),
@@ -143,7 +144,7 @@ struct Tokens {
 impl Tokens {
     fn push(&mut self, word: &str) {
         if !word.is_empty() {
-            self.list.push(Token { text: word.to_owned(), gap: std::mem::take(&mut self.gap) });
+            self.list.push(Token { text: word.into(), gap: std::mem::take(&mut self.gap) });
         }
     }
 

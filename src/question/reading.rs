@@ -74,7 +74,12 @@ pub struct Scanner {
 impl Scanner {
     /// The words of a name or phrase of ours: slang is resolved, and nothing is corrected.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.resolve_slang(self.normaliser.tokens(phrase)).into_iter().map(|token| token.text).collect()
+        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
+    }
+
+    /// The same, with what stands between them.
+    pub fn tokens(&self, phrase: &str) -> Vec<Token> {
+        self.resolve_slang(self.normaliser.tokens(phrase))
     }
 
     /// Whether a whole phrase is slang for another.
@@ -93,11 +98,11 @@ impl Scanner {
     pub fn read(&self, text: &str) -> Question {
         let mut question = Question { ending: self.normaliser.ending(text), ..Question::default() };
         let mut mended = Vec::new();
-        for token in self.resolve_slang(self.normaliser.tokens(text)) {
+        for token in self.tokens(text) {
             match self.spelling.correct(&token.text) {
                 Some(meant) => {
-                    question.corrections.push((token.text, meant.to_owned()));
-                    mended.push(Token { text: meant.to_owned(), gap: token.gap });
+                    question.corrections.push((token.text.into_string(), meant.to_owned()));
+                    mended.push(Token { text: meant.into(), gap: token.gap });
                 }
                 None => mended.push(token),
             }
@@ -119,7 +124,7 @@ impl Scanner {
                 continue;
             };
             resolved.extend(words.iter().enumerate().map(|(index, word)| Token {
-                text: word.clone(),
+                text: word.into(),
                 gap: if index == 0 { typed[at].gap } else { Gap::Space },
             }));
             at += length;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::SOMEONE;
 use super::interpreter::Interpreter;
 use super::linking::{self, Link};
+use super::normalise::Token;
 use super::parts::Told;
 use super::reading::Question;
 use super::understanding::{PageIndex, Reading, Stem, TopicWord, Wording};
@@ -14,11 +15,11 @@ use crate::knowledge::{is_english, singular};
 impl Interpreter {
     /// The words of a page's text, read as questions are: slang resolved, nothing corrected.
     pub fn stems(&self, text: &str) -> Vec<Stem> {
-        let stem = |word: &String| {
-            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(word));
-            Stem { text: singular(word).into_owned(), tells }
+        let stem = |token: Token| {
+            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(&token.text));
+            Stem { text: singular(&token.text).into(), tells }
         };
-        self.scanner.words(text).iter().map(stem).collect()
+        self.scanner.tokens(text).into_iter().map(stem).collect()
     }
 
     /// The careers that a page's text names: `From data analysis` names the data analyst.
