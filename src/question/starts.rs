@@ -23,11 +23,6 @@ impl Starts {
         Self { names, starts }
     }
 
-    /// All names, in the order of their places.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// The names in which `words` stand at the start of a word, and whether that is the first one. A name may come twice.
     pub fn starting_with<'a>(&'a self, words: &'a str) -> impl Iterator<Item = (usize, bool)> + 'a {
         let first = self.starts.partition_point(|start| from(&self.names, *start) < words);

@@ -197,7 +197,7 @@ impl Intent<'_> {
             let holders = self.world.skills.with_word(self.question.ids[at]).to_vec();
             let text = &self.question.tokens[at].text;
             let name = if is_english(singular(text).as_ref()) { text.clone() } else { text.to_uppercase() };
-            (!holders.is_empty()).then_some((at, Skill { name, holders }))
+            (!holders.is_empty()).then(|| (at, Skill { name: name.into_string(), holders }))
         };
         self.focus.clone().filter(is_free).filter_map(skill).take(SKILL_WORDS_MAX).collect()
     }

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn names_people_instead_of_ids() {
-        let mut world = World::new(&Settings::default());
+        let mut world = World::new(&Settings::default(), std::net::SocketAddr::from(([127, 0, 0, 1], 0)));
         let alice = world.add_user("alice", false);
         assert_eq!(
             sentence(&format!("user {alice} cannot write in channel 12"), &world),
