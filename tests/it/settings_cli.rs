@@ -13,14 +13,15 @@ fn the_help_shows_the_way() {
     Usage: career-bot [OPTIONS] <COMMAND>
 
     Commands:
-      ask       Answer a question; without one, hold a conversation
-      run       Be on Discord until Ctrl-C or SIGTERM
-      index     Index the pages, if any changed
-      check     Tell what is wrong with the pages, by file and line
-      new-page  Write the file of a new page, for you to fill in
-      eval      Score the answers to labelled questions
-      import    Make pages of public data
-      help      Print this message or the help of the given subcommand(s)
+      ask         Answer a question; without one, hold a conversation
+      playground  Try the bot in a browser, without Discord
+      run         Be on Discord until Ctrl-C or SIGTERM
+      index       Index the pages, if any changed
+      check       Tell what is wrong with the pages, by file and line
+      new-page    Write the file of a new page, for you to fill in
+      eval        Score the answers to labelled questions
+      import      Make pages of public data
+      help        Print this message or the help of the given subcommand(s)
 
     Options:
           --config <FILE>
