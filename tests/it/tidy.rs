@@ -37,12 +37,11 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("knowledge", &[]),
 ];
 /// Libraries that only one room may name.
-const ROOMS: [(&str, &str); 5] = [
+const ROOMS: [(&str, &str); 4] = [
     ("serenity", "src/discord/"),
     ("poise", "src/discord/"),
     ("tantivy", "src/search/"),
     ("resvg", "src/picture/"),
-    ("discord_simulator", "src/cli/playground/"),
 ];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
