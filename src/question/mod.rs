@@ -37,7 +37,6 @@ mod spelling;
 mod starts;
 mod surveys;
 mod understanding;
-mod without_career;
 mod wording;
 mod words;
 

@@ -45,7 +45,7 @@ const ROOMS: [(&str, &str); 4] = [
 ];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
-const LINES_MAX: usize = 400;
+const LINES_MAX: usize = 480;
 /// Where the tests of a file begin.
 const TESTS: &str = "#[cfg(test)]\nmod ";
 
@@ -291,8 +291,8 @@ fn a_file_that_is_too_long_or_does_not_say_what_it_owns_is_found() {
     let bare = Source { path: "tests/it/a.rs".to_owned(), text: "fn a() {}\n".to_owned() };
     assert_eq!(violations(&bare), ["tests/it/a.rs: does not begin with //!, which says what the file owns"]);
     let line = "const A: u8 = 1;\n";
-    let reason = "src/question/a.rs: has 403 lines without its tests, more than 400";
-    check("src/question/a.rs", &line.repeat(400), &[reason]);
+    let reason = "src/question/a.rs: has 403 lines without its tests, more than 480";
+    check("src/question/a.rs", &line.repeat(480), &[reason]);
     check("src/question/a.rs", &line.repeat(397), &[]);
     check("src/question/a.rs", &format!("#[cfg(test)]\nmod tests {{\n{}}}", line.repeat(900)), &[]);
 }
