@@ -37,6 +37,7 @@ mod spelling;
 mod starts;
 mod surveys;
 mod understanding;
+mod without_career;
 mod wording;
 mod words;
 

@@ -37,15 +37,18 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("knowledge", &[]),
 ];
 /// Libraries that only one room may name.
-const ROOMS: [(&str, &str); 4] = [
+const ROOMS: [(&str, &str); 5] = [
     ("serenity", "src/discord/"),
     ("poise", "src/discord/"),
     ("tantivy", "src/search/"),
     ("resvg", "src/picture/"),
+    ("discord_simulator", "src/cli/playground/"),
 ];
+/// Tests that may name one beside its room: that of any message against the simulator's limits.
+const LET_IN: [(&str, &str); 1] = [("discord_simulator", "src/discord/properties.rs")];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
-const LINES_MAX: usize = 480;
+const LINES_MAX: usize = 400;
 /// Where the tests of a file begin.
 const TESTS: &str = "#[cfg(test)]\nmod ";
 
@@ -91,7 +94,8 @@ fn violations(source: &Source) -> Vec<String> {
     let (own, tests) = (without_comments_and_texts(own), without_comments_and_texts(tests));
     let code = format!("{own}\n{tests}");
     for (library, room) in ROOMS {
-        if path.starts_with("src/") && !path.starts_with(room) && names_crate(&code, library) {
+        let is_let_in = path.starts_with(room) || LET_IN.contains(&(library, path));
+        if path.starts_with("src/") && !is_let_in && names_crate(&code, library) {
             broken.push(format!("{path}: names {library}, which belongs into {room}"));
         }
     }
@@ -291,8 +295,8 @@ fn a_file_that_is_too_long_or_does_not_say_what_it_owns_is_found() {
     let bare = Source { path: "tests/it/a.rs".to_owned(), text: "fn a() {}\n".to_owned() };
     assert_eq!(violations(&bare), ["tests/it/a.rs: does not begin with //!, which says what the file owns"]);
     let line = "const A: u8 = 1;\n";
-    let reason = "src/question/a.rs: has 483 lines without its tests, more than 480";
-    check("src/question/a.rs", &line.repeat(480), &[reason]);
+    let reason = "src/question/a.rs: has 403 lines without its tests, more than 400";
+    check("src/question/a.rs", &line.repeat(400), &[reason]);
     check("src/question/a.rs", &line.repeat(397), &[]);
     check("src/question/a.rs", &format!("#[cfg(test)]\nmod tests {{\n{}}}", line.repeat(900)), &[]);
 }

@@ -1,0 +1,115 @@
+//! What a question without the name of a career asks for: one that is described, looked up, or told of before.
+
+use std::ops::Range;
+
+use super::describe::Described;
+use super::facets::FacetReading;
+use super::intent::Intent;
+use super::understanding::{Reading, Reason};
+use crate::knowledge::Facet;
+
+/// A facet of a description, or of its last clause, is taken without a cue where it is at least so likely.
+const CLEAR_FACET_MIN: f32 = 0.5;
+
+impl Intent<'_> {
+    pub(super) fn without_career(&self) -> (Reading, f32) {
+        let facets = self.facets(self.context_page());
+        if let Some(talk) = self.world.smalltalk.read(self.question) {
+            return (Reading::Smalltalk(talk), 0.9);
+        }
+        // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
+        let described = self.described();
+        let describes = self.world.patterns.describes(self.question);
+        let of_one = described.as_ref().and_then(|(reading, _)| match reading {
+            Reading::Careers { facets, .. } => Some(facets.as_slice()),
+            _ => None,
+        });
+        let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
+        let names_skill = || self.skilled[self.focus.clone()].contains(&true);
+        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill());
+        if let Some(described) = described.clone().filter(|_| comes_first) {
+            return described;
+        }
+        if let Some(described) = self.described_by_skills() {
+            return described;
+        }
+        if self.asks_for_careers()
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
+        if let Some(lookup) = self.plain_lookup() {
+            return lookup;
+        }
+        if let Some(described) = described {
+            return described;
+        }
+        if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
+            return follow_up;
+        }
+        if let Some(survey) = self.survey() {
+            return survey;
+        }
+        if let Some(changed) = self.changed_field() {
+            return changed;
+        }
+        if let Some(follow_up) = self.follow_up(&facets) {
+            return follow_up;
+        }
+        if let Some(pages) = self.generic_role().filter(|_| !self.asks_nothing()) {
+            let facet = self.asked_facets(&facets).first().copied();
+            return match pages.as_slice() {
+                [page] => (Reading::Careers { pages: vec![*page], facets: facet.into_iter().collect() }, 0.6),
+                _ => (Reading::Choices { pages, facet }, 0.6),
+            };
+        }
+        match facets.has_cue() && self.strange_words() == 0 {
+            true => (Reading::Unknown(Reason::WhichCareer(facets.best.0)), 0.8),
+            false => (Reading::Unknown(Reason::NoCareer), 0.9),
+        }
+    }
+
+    /// A career that is described instead of named.
+    pub(super) fn described(&self) -> Option<(Reading, f32)> {
+        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asks_nothing();
+        if doubted || !(self.world.patterns.describes(self.question) || self.asks_for_careers()) {
+            return None;
+        }
+        let facets = self.facets_of_description();
+        let asking =
+            self.asked.cues.iter().map(|cue| cue.start + self.focus.start..cue.end + self.focus.start);
+        let asking: Vec<Range<usize>> = asking.collect();
+        let describing = self.focus.clone().filter(|at| asking.iter().all(|cue| !cue.contains(at)));
+        match self.world.descriptions.find(self.question, describing)? {
+            Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
+            Described::OneOf(pages) => {
+                Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
+            }
+        }
+    }
+
+    /// The facet that the last clause asks for, if there are several clauses and it asks for one.
+    pub(super) fn last_clause_facet(&self) -> Option<Facet> {
+        let end = self.focus.end;
+        let start = self
+            .focus
+            .clone()
+            .rev()
+            .find(|at| *at > self.focus.start && self.question.tokens[*at].after_break())?;
+        if end - start < 2 {
+            return None;
+        }
+        Self::clear_facet(&self.facets_of(start..end, None))
+    }
+
+    /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
+    pub(super) fn facets_of_description(&self) -> Vec<Facet> {
+        let of_last_clause = self.last_clause_facet();
+        of_last_clause.or_else(|| Self::clear_facet(&self.facets(None))).into_iter().collect()
+    }
+
+    /// The facet asked for where it is told clearly enough.
+    fn clear_facet(facets: &FacetReading) -> Option<Facet> {
+        (facets.has_cue() || facets.best.1 >= CLEAR_FACET_MIN).then_some(facets.best.0)
+    }
+}
