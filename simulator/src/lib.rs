@@ -50,6 +50,7 @@ mod web;
 pub use control::{Builder, Choice, ControlError, OptionValue, Simulator, Slash, StartError, Transcript};
 pub use gateway::{Intents, Presence, ShardStatus};
 pub use ids::Id;
+pub use limits::check_response;
 pub use model::{
     Attachment, Channel, ChannelKind, Command, CommandKind, Guild, Interaction, InteractionKind, Member,
     Message, MessageOrigin, Overwrite, Permissions, Response, Role, User,

@@ -28,6 +28,13 @@ const PATHS = {
   bot: ["M5 9h14v10H5z", "M12 5v4", "M9 13.5v1", "M15 13.5v1", "M12 4.5v.1"],
 };
 
+const CHANNELS = { text: "channel", thread: "thread", direct: "direct", group: "people" };
+
+/** The icon of a kind of channel. */
+export function channelIcon(kind) {
+  return icon(CHANNELS[kind] ?? "channel");
+}
+
 /** An icon that says nothing to a screen reader: the button around it has the words. */
 export function icon(name) {
   const paths = PATHS[name].map((d) => svg("path", { d }));

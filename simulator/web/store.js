@@ -59,6 +59,13 @@ export class Store extends EventTarget {
     return this.server?.people.find((person) => person.id === this.as) ?? null;
   }
 
+  /** Names of people, roles and channels by id, as `mentions` of a message has them. */
+  get names() {
+    const named = (list) => Object.fromEntries(list.map(({ id, name }) => [id, name]));
+    const people = this.guild?.members ?? [this.server.bot, ...this.server.people];
+    return { users: named(people), roles: named(this.guild?.roles ?? []), channels: named(this.channels) };
+  }
+
   message(id) {
     return this.view.messages.find((message) => message.id === id) ?? null;
   }

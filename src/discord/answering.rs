@@ -45,19 +45,23 @@ pub async fn notice(ctx: Context<'_>, text: String) {
     sent.unwrap_or_else(|error| failure::log(&error));
 }
 
-/// Finds an answer to a message or an interaction (`cause`), tells the observer, and logs how it went; what was asked
-/// stays out of the log.
+/// Finds an answer to a message or an interaction (`cause`), and [`told`]s of it.
 pub fn timed(bot: &Bot, cause: u64, find: impl FnOnce() -> Answer) -> Answer {
     let started = Instant::now();
     let answer = find();
+    told(bot, cause, &answer, started);
+    answer
+}
+
+/// Tells the observer of an answer that was looked for since `started`, and logs how it went; what was asked stays out of the log.
+pub fn told(bot: &Bot, cause: u64, answer: &Answer, started: Instant) {
     let took = started.elapsed();
     if let Some(observer) = &bot.observer {
-        observer.observe(Observed { cause, answer: &answer, took });
+        observer.observe(Observed { cause, answer, took });
     }
     let took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     let confidence = (f64::from(answer.confidence) * 100.0).round() / 100.0;
     tracing::info!(kind = ?answer.kind, confidence, took_us, "answered");
-    answer
 }
 
 /// Where a follow-up to this command would be asked.

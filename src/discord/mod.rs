@@ -20,7 +20,10 @@ mod limits;
 mod messages;
 mod observer;
 mod page_key;
+mod picture_file;
 mod presence;
+#[cfg(test)]
+mod properties;
 mod registration;
 mod render;
 mod reports;
@@ -28,6 +31,7 @@ mod request;
 mod run;
 mod seen;
 mod send;
+mod shown;
 mod texts;
 mod view;
 mod work;

@@ -23,22 +23,25 @@ mod measuring;
 mod mending;
 mod model;
 mod names;
+mod near_names;
 mod normalise;
 mod parts;
 mod patterns;
 mod phrases;
 mod pointing;
 mod reading;
+mod skill_names;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod starts;
 mod surveys;
 mod understanding;
-mod word_vectors;
 mod wording;
 mod words;
 
 pub use interpreter::Interpreter;
+pub use lookup::{LookUp, Unnamed};
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
 pub use understanding::{

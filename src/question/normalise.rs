@@ -1,5 +1,6 @@
 //! From text as typed to words: case, width, mentions, links, emoji, punctuation and contractions.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +11,7 @@ pub const QUESTION_CHARS_MAX: usize = 4000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// In lower case, without punctuation: `salary`, `c++`, `$`.
-    pub text: String,
+    pub text: CompactString,
     /// What stands between this word and the one before.
     pub gap: Gap,
 }
@@ -52,7 +53,7 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded = folded(text);
+        let folded = folded(text).replace("->", "→").replace("=>", "→");
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -68,9 +69,15 @@ impl Normaliser {
         tokens.list
     }
 
+    /// What the last word of a text is followed by: a question mark, a full stop, or nothing.
+    pub fn ending(&self, text: &str) -> Gap {
+        let signs = text.chars().rev().take_while(|sign| !sign.is_alphanumeric());
+        signs.map(gap).max().unwrap_or_default()
+    }
+
     /// The words of a phrase that stands in a page or in the vocabulary.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.tokens(phrase).into_iter().map(|token| token.text).collect()
+        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
     }
 
     fn split(&self, chunk: &str, tokens: &mut Tokens) {
@@ -88,7 +95,7 @@ impl Normaliser {
             }
             return;
         }
-        let mut word = String::new();
+        let mut word = CompactString::default();
         for sign in chunk.chars() {
             if sign.is_alphanumeric() || sign == '\'' {
                 word.push(sign);
@@ -100,7 +107,7 @@ impl Normaliser {
         self.close(&mut word, tokens);
     }
 
-    fn close(&self, word: &mut String, tokens: &mut Tokens) {
+    fn close(&self, word: &mut CompactString, tokens: &mut Tokens) {
         let bare = word.trim_matches('\'');
         match bare.split_once('\'') {
             None => tokens.push(bare),
@@ -119,6 +126,7 @@ impl Normaliser {
     fn sign(&self, sign: char, tokens: &mut Tokens) {
         match sign {
             '&' | '+' => tokens.push("and"),
+            '→' | '➜' | '➡' => tokens.push("to"),
             _ if self.with_signs.contains(sign.encode_utf8(&mut [0; 4]) as &str) => {
                 tokens.push_once(sign.encode_utf8(&mut [0; 4]));
             }
@@ -136,7 +144,7 @@ struct Tokens {
 impl Tokens {
     fn push(&mut self, word: &str) {
         if !word.is_empty() {
-            self.list.push(Token { text: word.to_owned(), gap: std::mem::take(&mut self.gap) });
+            self.list.push(Token { text: word.into(), gap: std::mem::take(&mut self.gap) });
         }
     }
 

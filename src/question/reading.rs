@@ -12,6 +12,8 @@ use super::words::{Lexicon, WordId};
 pub struct Question {
     pub tokens: Vec<Token>,
     pub ids: Vec<WordId>,
+    /// What stands behind the last word.
+    pub ending: Gap,
     /// What was typed and what it was read as, where a word was misspelt.
     pub corrections: Vec<(String, String)>,
 }
@@ -30,6 +32,7 @@ impl Question {
         Self {
             tokens: self.tokens[range.clone()].to_vec(),
             ids: self.ids[range].to_vec(),
+            ending: self.ending,
             corrections: self.corrections.clone(),
         }
     }
@@ -71,7 +74,12 @@ pub struct Scanner {
 impl Scanner {
     /// The words of a name or phrase of ours: slang is resolved, and nothing is corrected.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.resolve_slang(self.normaliser.tokens(phrase)).into_iter().map(|token| token.text).collect()
+        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
+    }
+
+    /// The same, with what stands between them.
+    pub fn tokens(&self, phrase: &str) -> Vec<Token> {
+        self.resolve_slang(self.normaliser.tokens(phrase))
     }
 
     /// Whether a whole phrase is slang for another.
@@ -88,13 +96,13 @@ impl Scanner {
 
     /// Reads a question: slang is resolved and misspellings are mended.
     pub fn read(&self, text: &str) -> Question {
-        let mut question = Question::default();
+        let mut question = Question { ending: self.normaliser.ending(text), ..Question::default() };
         let mut mended = Vec::new();
-        for token in self.resolve_slang(self.normaliser.tokens(text)) {
+        for token in self.tokens(text) {
             match self.spelling.correct(&token.text) {
                 Some(meant) => {
-                    question.corrections.push((token.text, meant.to_owned()));
-                    mended.push(Token { text: meant.to_owned(), gap: token.gap });
+                    question.corrections.push((token.text.into_string(), meant.to_owned()));
+                    mended.push(Token { text: meant.into(), gap: token.gap });
                 }
                 None => mended.push(token),
             }
@@ -116,7 +124,7 @@ impl Scanner {
                 continue;
             };
             resolved.extend(words.iter().enumerate().map(|(index, word)| Token {
-                text: word.clone(),
+                text: word.into(),
                 gap: if index == 0 { typed[at].gap } else { Gap::Space },
             }));
             at += length;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use crate::knowledge::{Facet, Slug};
 
 /// The number of a page in the list that the [`Interpreter`](super::Interpreter) was made from.
@@ -55,7 +57,7 @@ pub struct TopicWord {
 /// A word of a page's text, read as questions are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stem {
-    pub text: String,
+    pub text: CompactString,
     /// Whether it says what the text is about: it is no word that all questions hold.
     pub tells: bool,
 }

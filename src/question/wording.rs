@@ -1,9 +1,11 @@
 //! How a question puts it: the careers it names, the parts of a section and the topics it asks for.
 
+use std::ops::Range;
+
 use super::cues::SOMEONE;
-use super::focus::focus;
 use super::interpreter::Interpreter;
 use super::linking::{self, Link};
+use super::normalise::Token;
 use super::parts::Told;
 use super::reading::Question;
 use super::understanding::{PageIndex, Reading, Stem, TopicWord, Wording};
@@ -13,11 +15,11 @@ use crate::knowledge::{is_english, singular};
 impl Interpreter {
     /// The words of a page's text, read as questions are: slang resolved, nothing corrected.
     pub fn stems(&self, text: &str) -> Vec<Stem> {
-        let stem = |word: &String| {
-            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(word));
-            Stem { text: singular(word).into_owned(), tells }
+        let stem = |token: Token| {
+            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(&token.text));
+            Stem { text: singular(&token.text).into(), tells }
         };
-        self.scanner.words(text).iter().map(stem).collect()
+        self.scanner.tokens(text).into_iter().map(stem).collect()
     }
 
     /// The careers that a page's text names: `From data analysis` names the data analyst.
@@ -26,8 +28,13 @@ impl Interpreter {
         links.into_iter().flat_map(|link| link.pages).collect()
     }
 
-    /// What a question asks for beyond the careers and facets of its reading.
-    pub(super) fn wording(&self, question: &Question, links: &[Link], reading: &Reading) -> Wording {
+    /// What the words that ask, `focus`, ask for beyond the careers and facets of the reading.
+    pub(super) fn wording(
+        &self,
+        question: &Question,
+        links: &[Link],
+        (reading, focus): (&Reading, Range<usize>),
+    ) -> Wording {
         let mut named: Vec<PageIndex> = links.iter().flat_map(|link| link.pages.iter().copied()).collect();
         let mut seen = rustc_hash::FxHashSet::default();
         named.retain(|page| seen.insert(*page));
@@ -35,7 +42,7 @@ impl Interpreter {
             Reading::Careers { pages, .. } => pages.as_slice(),
             _ => return Wording { named, ..Wording::default() },
         };
-        let (ids, places) = self.told_ids(question, links, answered);
+        let (ids, places) = self.told_ids(question, links, (answered, focus.clone()));
         let mut is_topic = self.topics(question, links);
         let mut parts: Vec<Told> = Vec::new();
         for (found, told) in self.parts.find(&ids) {
@@ -45,8 +52,7 @@ impl Interpreter {
             let new: Vec<Told> = told.iter().filter(is_new).cloned().collect();
             parts.extend(new);
         }
-        let words =
-            focus(question).filter(|at| is_topic[*at]).map(|at| self.topic_word(question, at)).collect();
+        let words = focus.filter(|at| is_topic[*at]).map(|at| self.topic_word(question, at)).collect();
         Wording { named, parts, words }
     }
 
@@ -56,12 +62,12 @@ impl Interpreter {
         &self,
         question: &Question,
         links: &[Link],
-        answered: &[PageIndex],
+        (answered, focus): (&[PageIndex], Range<usize>),
     ) -> (Vec<WordId>, Vec<usize>) {
         let link_at = |at: usize| links.iter().find(|link| (link.start..link.end).contains(&at));
         let mut ids = Vec::with_capacity(question.len());
         let mut places = Vec::with_capacity(question.len());
-        for at in focus(question) {
+        for at in focus {
             let id = match link_at(at) {
                 None if is_article(question, at) && link_at(at + 1).is_some() => continue,
                 None => question.ids[at],

@@ -10,7 +10,9 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term,
+};
 
 use super::analyzer::tokenizers;
 use super::schema::{Fields, META, PAGE, SECTION, schema};
@@ -34,6 +36,8 @@ pub enum SearchError {
 pub struct SearchIndex {
     pub(super) reader: IndexReader,
     pub(super) fields: Fields,
+    /// The slug of each document, by segment: what is stored lies compressed among whole pages, and is slow to reach.
+    slugs: Vec<Vec<Option<Arc<str>>>>,
 }
 
 impl SearchIndex {
@@ -93,7 +97,8 @@ impl SearchIndex {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error: tantivy::TantivyError| damaged(&error))?;
-        Ok(Self { reader, fields })
+        let slugs = slugs(&reader.searcher(), &fields).map_err(|error| damaged(&error))?;
+        Ok(Self { reader, fields, slugs })
     }
 
     /// All pages, as they were written, and what was written with them.
@@ -115,6 +120,11 @@ impl SearchIndex {
         Ok(self.reader.searcher().search(&query, &tantivy::collector::Count)?)
     }
 
+    /// The slug of the page that a document belongs to.
+    pub(super) fn slug(&self, at: DocAddress) -> Option<&Arc<str>> {
+        self.slugs.get(at.segment_ord as usize)?.get(at.doc_id as usize)?.as_ref()
+    }
+
     /// What is stored in all documents of a kind. One is read at a time: all bytes at once would double the memory.
     fn stored<T: for<'de> Deserialize<'de>>(&self, kind: &str) -> Result<Vec<T>, SearchError> {
         let searcher = self.reader.searcher();
@@ -128,6 +138,25 @@ impl SearchIndex {
         };
         addresses.into_iter().map(read_at).collect()
     }
+}
+
+/// The slugs of all documents, by segment and number.
+fn slugs(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Vec<Option<Arc<str>>>>> {
+    let of_segment = |segment: &tantivy::SegmentReader| {
+        let mut slugs = vec![None; segment.max_doc() as usize];
+        let index = segment.inverted_index(fields.slug)?;
+        let mut terms = index.terms().stream()?;
+        while terms.advance() {
+            let slug: Arc<str> = String::from_utf8_lossy(terms.key()).into();
+            let mut holders = index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+            while holders.doc() != TERMINATED {
+                slugs[holders.doc() as usize] = Some(slug.clone());
+                holders.advance();
+            }
+        }
+        Ok(slugs)
+    };
+    searcher.segment_readers().iter().map(of_segment).collect()
 }
 
 /// Adds a document. Of a writer that died, only its last commit tells the reason, such as a full disk.

@@ -10,12 +10,15 @@ export class CommandForm {
   #left;
   #command = null;
   #fields = [];
+  #given = el("span", { class: "option-fields" });
+  #more = el("span", { class: "option-more" });
 
   /** `left(text)` is called when the command is given up, with what goes back into the message field. */
   constructor(parts, store, left) {
     this.#parts = parts;
     this.#store = store;
     this.#left = left;
+    parts.command.addEventListener("keydown", (event) => this.#key(event));
   }
 
   get isOpen() {
@@ -66,13 +69,9 @@ export class CommandForm {
 
   #draw() {
     const { name, description } = this.#command;
-    this.#parts.fields = el("span", { class: "option-fields" });
-    this.#parts.more = el("span", { class: "option-more" });
-    refill(this.#parts.command,
-      el("span", { class: "command-name", title: description, tabindex: this.#command.options?.length ? null : -1 }, `/${name}`),
-      this.#parts.fields, this.#parts.more);
+    refill(this.#given);
+    refill(this.#parts.command, el("span", { class: "command-name", title: description }, `/${name}`), this.#given, this.#more);
     this.#parts.command.setAttribute("aria-label", `Command ${name}: ${description}`);
-    this.#parts.command.onkeydown = (event) => this.#key(event);
     this.#drawMore();
   }
 
@@ -80,7 +79,7 @@ export class CommandForm {
   #drawMore() {
     const given = new Set(this.#fields.map((field) => field.option.name));
     const left = (this.#command.options ?? []).filter((option) => !given.has(option.name) && !option.required);
-    refill(this.#parts.more, left.map((option) => el("button", {
+    refill(this.#more, left.map((option) => el("button", {
       type: "button", class: "option-add", title: option.description, "aria-label": `Add option ${option.name}: ${option.description}`,
       on: { click: () => this.#add(option).focus() },
     }, `+ ${option.name}`)));
@@ -95,7 +94,7 @@ export class CommandForm {
       removed: () => this.#takeAway(field),
     });
     this.#fields.push(field);
-    this.#parts.fields.append(field.element);
+    this.#given.append(field.element);
     this.#drawMore();
     return field;
   }

@@ -51,7 +51,7 @@ class Composer {
     if (place !== this.#place) this.#move(place);
     const mode = `${replyTo} ${editing}`;
     if (mode !== this.#mode) this.#turn(mode, editing);
-    const name = channel.kind === "direct" ? `@${channel.name}` : `#${channel.name}`;
+    const name = `${{ direct: "@", text: "#" }[channel.kind] ?? ""}${channel.name}`;
     const may = channel.may.say || channel.may.commands;
     this.#field.disabled = !may;
     this.#field.placeholder = may ? `Message ${name}` : "You may not write here";

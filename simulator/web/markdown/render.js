@@ -4,6 +4,7 @@ import { el } from "../dom.js";
 import { parseBlocks } from "./blocks.js";
 import { parseInline } from "./inline.js";
 import { messageTarget } from "./links.js";
+import { mentionText } from "./plain.js";
 import { timestampText } from "./timestamp.js";
 
 /**
@@ -112,19 +113,13 @@ function link(node, children, context) {
 }
 
 function mention(node, context) {
-  const { users = {}, roles = {}, channels = {} } = context.mentions ?? {};
-  switch (node.kind) {
-    case "user":
-      return el("span", { class: "mention" }, users[node.id] ? `@${users[node.id]}` : `<@${node.id}>`);
-    case "role":
-      return el("span", { class: "mention" }, `@${roles[node.id] ?? "unknown-role"}`);
-    case "channel":
-      return channels[node.id]
-        ? el("button", { class: "mention", type: "button", on: { click: () => context.visit(node.id, null) } }, `#${channels[node.id]}`)
-        : el("span", { class: "mention" }, "#unknown");
-    default:
-      return el("span", { class: context.mentions?.you ? "mention" : null }, `@${node.kind}`);
+  const text = mentionText(node, context.mentions);
+  if (node.kind === "channel" && context.mentions?.channels?.[node.id]) {
+    return el("button", { class: "mention", type: "button", on: { click: () => context.visit(node.id, null) } }, text);
   }
+  // That it is written does not mean that it notifies.
+  const quiet = (node.kind === "everyone" || node.kind === "here") && !context.mentions?.you;
+  return el("span", { class: quiet ? null : "mention" }, text);
 }
 
 function time(node) {

@@ -2,7 +2,7 @@
 
 import { el, refill, spoken } from "../dom.js";
 import { dayName, fullTime } from "../format.js";
-import { icon } from "../icons.js";
+import { channelIcon } from "../icons.js";
 import { reconcile } from "../reconcile.js";
 import { EndKeeper } from "./end-keeper.js";
 import { renderFailure, renderMessage } from "./message.js";
@@ -119,6 +119,6 @@ function signature({ kind, message, leads, failed, failure, time }, server) {
 
 function beginning(channel) {
   const name = channel.kind === "text" ? `#${channel.name}` : channel.name;
-  return el("div", { class: "beginning" }, icon(channel.kind === "direct" ? "direct" : channel.kind === "thread" ? "thread" : "channel"),
+  return el("div", { class: "beginning" }, channelIcon(channel.kind),
     el("h2", {}, name), el("p", { class: "soft" }, channel.topic || `This is the beginning of ${name}.`), spoken("No older messages."));
 }

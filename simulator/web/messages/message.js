@@ -3,6 +3,7 @@
 import { el, spoken } from "../dom.js";
 import { clock, counted, dayName, fullTime } from "../format.js";
 import { icon } from "../icons.js";
+import { plainText } from "../markdown/plain.js";
 import { renderMarkdown } from "../markdown/render.js";
 import { renderAttachment } from "./attachment.js";
 import { avatar, botBadge } from "./avatar.js";
@@ -19,7 +20,7 @@ export function renderMessage({ message, leads, failed }, store, visit) {
     class: ["message", ...marks].join(" "), id: `message-${id}`, tabindex: -1, "aria-labelledby": `author-${id} time-${id}`,
     on: { contextmenu: (event) => openByPress(event, message, store) },
   },
-    message.reply_to && replyLine(message.reply_to, visit),
+    message.reply_to && replyLine(message.reply_to, store.names, visit),
     message.header && headerLine(message.header),
     leads ? avatar(message.author) : el("span", { class: "gutter", "aria-hidden": "true" }, clock(message.time)),
     authorLine(message, leads),
@@ -27,6 +28,7 @@ export function renderMessage({ message, leads, failed }, store, visit) {
       contentOf(message, context),
       message.attachments.map(renderAttachment),
       message.embeds.map((embed) => renderEmbed(embed, context)),
+      message.edited && !message.content && editedMark(message.edited),
       renderComponents(message.components, context),
       failed.map((failure) => failureLine(failure.text, () => store.act("dismiss", { interaction: failure.interaction }))),
       reactionsOf(message, store),
@@ -52,10 +54,10 @@ function authorLine({ id, author, time }, leads) {
     el("time", { datetime: time, title: fullTime(time), id: `time-${id}` }, `${dayName(time)} at ${clock(time)}`));
 }
 
-function replyLine({ id, author, text, deleted }, visit) {
+function replyLine({ id, author, text, deleted }, names, visit) {
   if (deleted) return el("div", { class: "above-line" }, icon("reply"), el("em", {}, "The original message was deleted"));
   return el("button", { type: "button", class: "above-line", data: { focus: "reply-line" }, on: { click: () => visit(null, id) } },
-    icon("reply"), spoken("In reply to "), el("strong", {}, author.name), el("span", { class: "above-text" }, text || "Press to see what was sent"));
+    icon("reply"), spoken("In reply to "), el("strong", {}, author.name), el("span", { class: "above-text" }, plainText(text, names) || "Press to see what was sent"));
 }
 
 function headerLine({ user, name }) {
@@ -66,13 +68,17 @@ function contentOf(message, context) {
   const { thinking, failed, content, edited, author } = message;
   if (failed) return el("p", { class: "error-text" }, "The application did not respond");
   if (thinking) return el("p", { class: "thinking" }, dots(), `${author.name} is thinking…`);
-  const mark = edited && el("time", { class: "edited", datetime: edited, title: fullTime(edited) }, "(edited)");
-  if (!content) return mark;
+  if (!content) return null;
+  const mark = edited && editedMark(edited);
   const blocks = renderMarkdown(content, context);
   const last = blocks.at(-1);
   if (mark && last?.localName === "p") last.append(" ", mark);
   else if (mark) blocks.push(mark);
   return el("div", { class: "markdown" }, blocks);
+}
+
+function editedMark(edited) {
+  return el("time", { class: "edited", datetime: edited, title: fullTime(edited) }, "(edited)");
 }
 
 /** Three dots that move while somebody types or thinks. */

@@ -19,12 +19,14 @@ export function mountBanner(region, store, say) {
 function content({ text, action }, store, say) {
   const run = async ({ currentTarget: button }) => {
     button.disabled = true;
+    button.classList.add("busy");
     try {
       say((await runBanner(store.as)).text);
     } catch (refusal) {
       store.refuse(refusal);
     }
     button.disabled = false;
+    button.classList.remove("busy");
     await store.refresh();
   };
   return [el("span", {}, text), action && el("button", { type: "button", class: "button accent", on: { click: run } }, action)];

@@ -1,12 +1,10 @@
 // Owns the list of channels: the guild's with their threads, and direct messages.
 
 import { el, spoken } from "../dom.js";
-import { icon } from "../icons.js";
+import { channelIcon } from "../icons.js";
 import { isLater } from "../messages/timeline.js";
 import { formatPlace } from "../place.js";
 import { reconcile } from "../reconcile.js";
-
-const ICONS = { text: "channel", thread: "thread", direct: "direct", group: "people" };
 
 /** Makes `nav` the list; `left` is called when a channel was chosen. */
 export function mountChannels(nav, store, left) {
@@ -34,7 +32,7 @@ function entryOf(channel, store, seen) {
     make: () => el("a", {
       href: formatPlace({ as: store.as, channel: channel.id }), class: `place ${channel.kind} ${unread ? "unread" : ""}`,
       "aria-current": current ? "page" : null,
-    }, icon(ICONS[channel.kind] ?? "channel"), el("span", {}, channel.name), unread && spoken("(unread)")),
+    }, channelIcon(channel.kind), el("span", {}, channel.name), unread && spoken("(unread)")),
   };
 }
 

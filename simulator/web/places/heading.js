@@ -1,9 +1,8 @@
 // Owns the line above the messages: where one is, and what is wrong with the connection.
 
 import { el, refill } from "../dom.js";
-import { icon } from "../icons.js";
+import { channelIcon } from "../icons.js";
 
-const ICONS = { text: "channel", thread: "thread", direct: "direct", group: "people" };
 const TROUBLE = {
   lost: "The connection to the playground is lost. Trying again…",
   stopped: "The playground has stopped. Start it again, and this page goes on.",
@@ -22,7 +21,7 @@ export function mountHeading({ title, notice }, store) {
     if (!channel || now === shown) return;
     shown = now;
     document.title = `${channel.name} · ${server.title}`;
-    refill(title, icon(ICONS[channel.kind] ?? "channel"), el("h1", {}, parent ? `${parent.name} › ${channel.name}` : channel.name),
+    refill(title, channelIcon(channel.kind), el("h1", {}, parent ? `${parent.name} › ${channel.name}` : channel.name),
       channel.topic && el("p", { class: "topic" }, channel.topic));
   });
 }

@@ -1,13 +1,14 @@
 // Owns dialogs: they hold the focus until they are answered, and give it back.
 
 import { el } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 
 /**
  * Opens a dialog with a form and resolves to what `read` makes of it when it is sent, or to null when it is closed.
  * `{title, body, submit, danger, read, cancel}`; `body` is nodes.
  */
 export function openDialog({ title, body, submit, danger = false, cancel = "Cancel", read = () => true }) {
-  const before = document.activeElement;
+  const giveBack = rememberFocus();
   const heading = el("h2", { class: "dialog-title", id: "dialog-title" }, title);
   const send = el("button", { type: "submit", class: danger ? "button bad" : "button accent" }, submit);
   const leave = el("button", { type: "button", class: "button plain" }, cancel);
@@ -23,7 +24,7 @@ export function openDialog({ title, body, submit, danger = false, cancel = "Canc
     leave.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      giveBack();
       resolve(answer);
     });
     dialog.showModal();

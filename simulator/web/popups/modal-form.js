@@ -1,6 +1,7 @@
 // Owns the forms that the bot opens (modals), as long as the server says that one is open.
 
 import { el } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 import { renderMarkdown } from "../markdown/render.js";
 
 const ROW = 1;
@@ -16,13 +17,14 @@ export function mountModal(store) {
   store.addEventListener("change", () => {
     const { modal } = store.view;
     if (modal?.interaction === open?.interaction) return;
-    open?.dialog.remove();
-    open = modal && { interaction: modal.interaction, dialog: show(modal, store) };
+    open?.close();
+    open = modal && { interaction: modal.interaction, close: show(modal, store) };
   });
 }
 
+/** Shows the form; returns how to close it. */
 function show(modal, store) {
-  const before = document.activeElement;
+  const giveBack = rememberFocus();
   const dismiss = () => store.act("dismiss", { interaction: modal.interaction });
   const fields = modal.components.map((component) => fieldOf(component, store));
   const send = el("button", { type: "submit", class: "button accent" }, "Submit");
@@ -43,16 +45,13 @@ function show(modal, store) {
     event.preventDefault();
     dismiss();
   });
-  // Removed when the server says that the form is closed.
-  new MutationObserver((_, observer) => {
-    if (dialog.isConnected) return;
-    observer.disconnect();
-    if (before?.isConnected) before.focus({ preventScroll: true });
-  }).observe(document.body, { childList: true });
   document.body.append(dialog);
   dialog.showModal();
   form.querySelector("input, textarea")?.focus();
-  return dialog;
+  return () => {
+    dialog.remove();
+    giveBack();
+  };
 }
 
 function fieldOf(component, store) {

@@ -1,6 +1,7 @@
 // Owns what opens beside a button and closes by Escape or a press elsewhere: menus, lists of emoji, lists of options.
 
 import { el } from "../dom.js";
+import { rememberFocus } from "../focus.js";
 
 const GAP_PX = 4;
 const EDGE_PX = 8;
@@ -10,7 +11,7 @@ const EDGE_PX = 8;
  * back to where it was when the popup closes with focus inside. Returns how to close it.
  */
 export function openPopup(anchor, content, { focus = content, closed = () => {} } = {}) {
-  const before = document.activeElement;
+  const giveBack = rememberFocus();
   const popup = el("div", { class: "popup", popover: "auto" }, content);
   popup.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
@@ -18,7 +19,7 @@ export function openPopup(anchor, content, { focus = content, closed = () => {} 
     closed();
   });
   popup.addEventListener("beforetoggle", (event) => {
-    if (event.newState === "closed" && popup.contains(document.activeElement)) before?.focus({ preventScroll: true });
+    if (event.newState === "closed" && popup.contains(document.activeElement)) giveBack();
   });
   // In an open dialog, for all outside of it is inert.
   (document.querySelector("dialog[open]") ?? document.body).append(popup);

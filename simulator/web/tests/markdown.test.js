@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { parseBlocks } from "../markdown/blocks.js";
 import { parseInline } from "../markdown/inline.js";
+import { plainText } from "../markdown/plain.js";
 
 /** A tree as a short line: `strong(a) b`. */
 function outline(nodes) {
@@ -116,6 +117,13 @@ test("hostile text stays text", () => {
   check(hostile, hostile);
   checkBlocks(hostile, `p(${hostile})`);
   check('<https://a.example/"onmouseover="x>', 'link(https://a.example/%22onmouseover=%22x https://a.example/"onmouseover="x)');
+});
+
+test("a quoted line is bare text", () => {
+  const names = { users: { 1: "alice" }, roles: {}, channels: { 4: "general" } };
+  const plain = (text, expected) => assert.equal(plainText(text, names), expected);
+  plain("**a** `b`\n[c](https://a.example/) <@1> <@2> <#4> @everyone", "a b c @alice @unknown-user #general @everyone");
+  plain("||the murderer|| </ask:5> <:wave:123>", "▒▒▒ /ask :wave:");
 });
 
 test("thousands of marks give their text back and nest no deeper than emphasis can", () => {

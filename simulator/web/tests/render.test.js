@@ -12,7 +12,7 @@ installFakeDocument();
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(1)</script>';
 const SCRIPT = "javascript:alert(1)";
 const ELSEWHERE = "https://evil.example/x.png";
-const STORE = { commands: { message_menu: [] }, server: { bot: { id: "100" } }, guild: null };
+const STORE = { commands: { message_menu: [] }, names: {}, server: { bot: { id: "100" } }, guild: null };
 const MAY = { reply: true, edit: true, delete: true, dismiss: true, react: true, thread: true, menu: true };
 /** All that a message may be made of. */
 const ELEMENTS = new Set(("a article blockquote button code div em h2 h3 h4 hr i img li ol p path pre s span strong svg time u ul").split(" "));
