@@ -37,11 +37,12 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("knowledge", &[]),
 ];
 /// Libraries that only one room may name.
-const ROOMS: [(&str, &str); 4] = [
+const ROOMS: [(&str, &str); 5] = [
     ("serenity", "src/discord/"),
     ("poise", "src/discord/"),
     ("tantivy", "src/search/"),
     ("resvg", "src/picture/"),
+    ("discord_simulator", "src/cli/playground/"),
 ];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
@@ -271,6 +272,11 @@ fn a_library_outside_its_room_is_found() {
         "src/library/mod.rs",
         "use tantivy as t;",
         &["src/library/mod.rs: names tantivy, which belongs into src/search/"],
+    );
+    check(
+        "src/cli/run.rs",
+        "use discord_simulator::Simulator;",
+        &["src/cli/run.rs: names discord_simulator, which belongs into src/cli/playground/"],
     );
     check("src/library/mod.rs", "/// Like tantivy::Index, but ours.", &[]);
     check("src/search/index.rs", "use tantivy::Index;", &[]);

@@ -111,7 +111,7 @@ fn check_permissions(command: &Command, granted: Permissions) -> Result<(), Cont
         Ok(())
     } else {
         not_offered(format!(
-            "command {:?} needs the permissions {}, the user has {}",
+            "this person may not use /{} here: it needs the permissions {}, they have {}",
             command.name, needed.0, granted.0
         ))
     }

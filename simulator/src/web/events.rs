@@ -31,28 +31,37 @@ pub(super) async fn events(
     _: Viewer,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let (changes, stopping) = (page.discord.shared.changes(), page.discord.shared.stopping());
-    let stream = futures::stream::unfold((Step::First, changes, stopping), next);
+    let stream = futures::stream::unfold(Watch { step: Step::First, changes, stopping }, Watch::next);
     Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("heartbeat"))
 }
 
-type State3 = (Step, watch::Receiver<u64>, watch::Receiver<bool>);
+/// A stream under way.
+struct Watch {
+    step: Step,
+    changes: watch::Receiver<u64>,
+    stopping: watch::Receiver<bool>,
+}
 
-async fn next((step, mut changes, mut stopping): State3) -> Option<(Result<Event, Infallible>, State3)> {
-    match step {
-        Step::First => {}
-        Step::Changes => {
-            let stopped = tokio::select! {
-                changed = changes.changed() => changed.is_err(),
-                _ = stopping.wait_for(|stops| *stops) => true,
-            };
-            if stopped {
-                return Some((Ok(Event::default().event("bye").data("{}")), (Step::Over, changes, stopping)));
+impl Watch {
+    /// The next event; none when the stream is over.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        match self.step {
+            Step::First => {}
+            Step::Changes => {
+                let stopped = tokio::select! {
+                    changed = self.changes.changed() => changed.is_err(),
+                    _ = self.stopping.wait_for(|stops| *stops) => true,
+                };
+                if stopped {
+                    let bye = Event::default().event("bye").data("{}");
+                    return Some((Ok(bye), Self { step: Step::Over, ..self }));
+                }
+                tokio::time::sleep(TOGETHER).await;
             }
-            tokio::time::sleep(TOGETHER).await;
+            Step::Over => return None,
         }
-        Step::Over => return None,
+        let revision = *self.changes.borrow_and_update();
+        let change = Event::default().event("change").data(json!({"revision": revision}).to_string());
+        Some((Ok(change), Self { step: Step::Changes, ..self }))
     }
-    let revision = *changes.borrow_and_update();
-    let event = Event::default().event("change").data(json!({"revision": revision}).to_string());
-    Some((Ok(event), (Step::Changes, changes, stopping)))
 }

@@ -71,7 +71,7 @@ pub(super) async fn press(
 }
 
 /// Asks the host beside the server's own work.
-async fn ask<T: Send + 'static>(
+pub(super) async fn ask<T: Send + 'static>(
     page: &Page,
     question: impl FnOnce(&dyn Host) -> T + Send + 'static,
 ) -> Result<T, Refusal> {

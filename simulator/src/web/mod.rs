@@ -10,6 +10,7 @@ mod assets;
 mod cause;
 mod channel;
 mod commands;
+mod deed;
 mod events;
 mod guard;
 mod host;

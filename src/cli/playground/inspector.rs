@@ -66,10 +66,11 @@ fn understanding(answer: &Answer) -> Vec<Row> {
     told.map(|(label, values)| Row::new(label, values.join(", "))).collect()
 }
 
+/// The section with its date and publisher, and the file it stands in.
 fn source(source: &Source) -> Row {
-    let updated = source.updated.map(|date| format!(", updated {date}")).unwrap_or_default();
-    let publisher =
-        source.publisher.as_ref().map(|publisher| format!(", from {publisher}")).unwrap_or_default();
-    let label = format!("{}: {}", source.career.title, source.heading);
-    Row { page: Some(source.path.clone()), ..Row::new(label, format!("{}{updated}{publisher}", source.path)) }
+    let updated = source.updated.map(|date| format!("updated {date}"));
+    let notes: Vec<String> = updated.into_iter().chain(source.publisher.clone()).collect();
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let label = format!("{}: {}{notes}", source.career.title, source.heading);
+    Row { page: Some(source.path.clone()), ..Row::new(label, &source.path) }
 }
