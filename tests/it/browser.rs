@@ -211,7 +211,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Ends everything. The page asked no other host for anything, and nothing of it was refused.
+    /// Ends everything. The page asked no other host for anything, and the log is empty.
     pub async fn close(self) -> Outcome {
         let asked =
             self.run("return performance.getEntriesByType('resource').map((entry) => entry.name)").await?;
