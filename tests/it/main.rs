@@ -3,6 +3,11 @@
 mod ask_cli;
 mod bad_input;
 mod bot;
+mod browser;
+mod browser_asking;
+mod browser_hostile;
+mod browser_looks;
+mod browser_moderating;
 mod check_cli;
 mod comparing;
 mod discord_browsing;
@@ -27,6 +32,8 @@ mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
 mod new_page_cli;
+#[path = "../../simulator/tests/it/outside.rs"]
+mod outside;
 mod part_asked;
 mod place;
 mod playground;

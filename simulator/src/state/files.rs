@@ -1,9 +1,10 @@
 //! Files on their way to a message: which come, which stay, and the addresses they get.
 
 use std::net::SocketAddr;
+use std::slice;
 
 use axum::body::Bytes;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::errors::{ApiError, Fault};
 use crate::form::Form;
@@ -15,6 +16,8 @@ use crate::state::{Draft, World};
 pub(crate) const FILES_MAX: usize = 10;
 /// How a body names a file of its own message.
 const REFERENCE: &str = "attachment://";
+/// The keys under which an embed or a component holds a picture or a file.
+const MEDIA: [&str; 4] = ["image", "thumbnail", "media", "file"];
 
 /// A file as it came in.
 #[derive(Clone)]
@@ -137,24 +140,44 @@ fn is_address(key: &str) -> bool {
     matches!(key, "url" | "icon_url")
 }
 
-/// Gives every `attachment://name` the address of the file.
+/// Gives every `attachment://name` the address of the file, and tells its size and description beside it.
 pub(crate) fn resolve(values: &mut [Value], files: &[Attachment]) {
     for value in values {
         match value {
             Value::Array(list) => resolve(list, files),
-            Value::Object(object) => {
-                for (key, inner) in object {
-                    let name = inner.as_str().and_then(|text| text.strip_prefix(REFERENCE)).map(kept_name);
-                    let named = files.iter().find(|file| Some(&file.filename) == name.as_ref());
-                    match named.filter(|_| is_address(key)) {
-                        Some(file) => *inner = Value::String(file.url.clone()),
-                        None => resolve(std::slice::from_mut(inner), files),
-                    }
-                }
-            }
+            Value::Object(object) => resolve_in(object, files),
             _ => {}
         }
     }
+}
+
+fn resolve_in(object: &mut Map<String, Value>, files: &[Attachment]) {
+    for (key, inner) in object.iter_mut() {
+        let Some(file) = named_by(inner, files).filter(|_| is_address(key)) else {
+            resolve(slice::from_mut(inner), files);
+            continue;
+        };
+        *inner = json!(file.url);
+    }
+    for place in MEDIA {
+        let Some(media) = object.get_mut(place).and_then(Value::as_object_mut) else { continue };
+        let Some(file) = files.iter().find(|file| media.get("url") == Some(&json!(file.url))) else {
+            continue;
+        };
+        media.insert("content_type".into(), json!(file.content_type));
+        if let Some((width, height)) = file.pixels {
+            media.insert("width".into(), json!(width));
+            media.insert("height".into(), json!(height));
+        }
+        if let Some(description) = &file.description {
+            media.entry("description").or_insert_with(|| json!(description));
+        }
+    }
+}
+
+fn named_by<'a>(value: &Value, files: &'a [Attachment]) -> Option<&'a Attachment> {
+    let name = kept_name(value.as_str()?.strip_prefix(REFERENCE)?);
+    files.iter().find(|file| file.filename == name)
 }
 
 impl World {

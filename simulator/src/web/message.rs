@@ -27,7 +27,8 @@ impl Eye<'_> {
         let Self { world, viewer, .. } = *self;
         let guild = names::guild_of(world, channel);
         // What the bot is told of a message is what its client shows of it: content, embeds, files, buttons.
-        let told = payload::message(world, message, true);
+        let mut told = payload::message(world, message, true);
+        name_own_files(&mut told, &format!("http://{}/attachments/", world.address));
         json!({
             "id": message.id, "author": names::person(world, guild, message.author),
             "content": message.content, "flags": message.flags,
@@ -108,6 +109,20 @@ impl Eye<'_> {
             "thread": public && threads && allows(Permissions::CREATE_PUBLIC_THREADS),
             "menu": public && self.has_menu,
         })
+    }
+}
+
+/// Turns addresses of files into paths of this server: the page may have been opened by another name of this machine.
+fn name_own_files(value: &mut Value, files: &str) {
+    match value {
+        Value::String(text) => {
+            if let Some(rest) = text.strip_prefix(files) {
+                *text = format!("/attachments/{rest}");
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|inner| name_own_files(inner, files)),
+        Value::Object(object) => object.values_mut().for_each(|inner| name_own_files(inner, files)),
+        _ => {}
     }
 }
 

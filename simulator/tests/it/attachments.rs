@@ -78,13 +78,15 @@ async fn a_file_alone_is_a_message_and_goes_with_it() -> Outcome {
 #[tokio::test]
 async fn an_embed_shows_the_file_that_it_names() -> Outcome {
     let stage = Stage::set().await?;
-    let body = json!({"embeds": [
-        {"title": "attachment://chart.png", "image": {"url": "attachment://chart.png"}}]});
+    let body = json!({"attachments": [{"id": 0, "description": "Pay by year"}],
+        "embeds": [{"title": "attachment://chart.png", "image": {"url": "attachment://chart.png"}}]});
     let answer = send(&stage, body, vec![("chart.png", png()), ("data.csv", b"a,b".to_vec())]).await?;
     let answer = answer.expect(200);
     let message = stored(&stage, &answer)?;
     assert_eq!(names(&message), ["chart.png", "data.csv"]);
-    assert_eq!(answer["embeds"][0]["image"]["url"], json!(message.attachments[0].url));
+    let image = json!({"url": message.attachments[0].url, "width": 3, "height": 2, "content_type": "image/png",
+        "description": "Pay by year"});
+    assert_eq!(answer["embeds"][0]["image"], image);
     assert_eq!(answer["embeds"][0]["title"], "attachment://chart.png", "text is left alone");
     assert_eq!(answer["attachments"].as_array().map(Vec::len), Some(1), "what an embed shows is told there");
     assert_eq!(answer["attachments"][0]["filename"], "data.csv");

@@ -8,7 +8,7 @@ use std::time::Duration;
 use discord_simulator::{Id, Message, MessageOrigin, Permissions, Simulator};
 
 use crate::Outcome;
-use crate::outside::{needed, npm_packages};
+use crate::outside::npm_packages;
 
 /// Node starts slowly on a busy machine; nothing here waits for it to pass.
 const WITHIN: Duration = Duration::from_secs(120);
@@ -39,7 +39,7 @@ impl Drop for Bot {
 impl Stage {
     /// `None` where node is missing or its packages cannot be had.
     async fn set() -> Result<Option<Self>, Failure> {
-        let Some(folder) = needed(npm_packages(Path::new(SOURCE)))? else { return Ok(None) };
+        let Some(folder) = npm_packages(Path::new(SOURCE))? else { return Ok(None) };
         let builder = Simulator::builder().bot_name("guide").ack_deadline(WITHIN);
         let simulator = builder.start().await?;
         let guild = simulator.create_guild("Careers");

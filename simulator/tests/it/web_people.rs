@@ -49,6 +49,24 @@ async fn a_hidden_channel_is_there_for_those_who_see_it() -> Outcome {
 }
 
 #[tokio::test]
+async fn files_are_told_as_paths_of_the_page() -> Outcome {
+    let browser = Browser::open().await?;
+    let path = format!("/channels/{}/messages", browser.stage.channel);
+    let body = json!({"embeds": [{"image": {"url": "attachment://a.png"}}]});
+    let files = vec![("a.png", b"a".to_vec()), ("b.txt", b"b".to_vec())];
+    browser.stage.call_with_files(Method::POST, &path, body, files).await?.expect(200);
+    let seen = browser.look(browser.stage.alice).await?;
+    let message = &seen["messages"][0];
+    for address in [&message["embeds"][0]["image"]["url"], &message["attachments"][0]["url"]] {
+        let path = address.as_str().unwrap_or_default();
+        assert!(path.starts_with("/attachments/"), "{message}");
+        let served = browser.request(Method::GET, path).send().await?;
+        assert_eq!(served.status(), 200);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_answer_for_one_is_seen_by_one() -> Outcome {
     let browser = Browser::open().await?;
     browser.stage.register_ask().await?;
