@@ -182,6 +182,8 @@ pub struct Source {
     pub heading: Arc<str>,
     /// The page's file: `knowledge/data/data-engineer.md`.
     pub path: String,
+    /// The line of the heading in that file, from 1; none where the page has no such section.
+    pub line: Option<u32>,
     pub updated: Option<Date>,
     /// Who published the figures or the prose, where the page is not the first source.
     pub publisher: Option<String>,

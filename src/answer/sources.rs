@@ -5,12 +5,14 @@ use crate::knowledge::{Facet, Page, sentences};
 
 /// The source of what a page says of a facet.
 pub fn of(page: &Page, facet: Facet) -> Source {
-    let heading = page.section(facet).map_or_else(|| facet.label().into(), |section| section.heading.clone());
+    let section = page.section(facet);
+    let heading = section.map_or_else(|| facet.label().into(), |section| section.heading.clone());
     Source {
         career: CareerName::from(page),
         facet: Some(facet),
         heading,
         path: page.path.clone(),
+        line: section.map(|section| section.line),
         updated: page.updated,
         publisher: publishers(page, facet),
     }

@@ -88,6 +88,7 @@ mod tests {
             facet: None,
             heading: heading.into(),
             path: "knowledge/a.md".to_owned(),
+            line: Some(20),
             updated: Some(date(2026, 11, 3)),
             publisher: publisher.map(str::to_owned),
         }

@@ -91,6 +91,7 @@ fn source() -> impl Strategy<Value = Source> {
         facet: None,
         heading: heading.into(),
         path: String::new(),
+        line: None,
         updated: None,
         publisher,
     })

@@ -161,6 +161,7 @@ mod tests {
             facet: None,
             heading: heading.into(),
             path: "knowledge/data/data-engineer.md".to_owned(),
+            line: Some(20),
             updated: Some(date(2026, 11, 22)),
             publisher: publisher.map(str::to_owned),
         }

@@ -9,8 +9,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::problem::{Problem, Report};
 
-/// The largest file that is read, in bytes.
+/// The largest page that is read, in bytes.
 pub const FILE_BYTES_MAX: u64 = 1024 * 1024;
+/// The largest vocabulary, and the most examples, in bytes.
+pub(super) const WORDS_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
 pub(super) const VOCABULARY: &str = "vocabulary.toml";
 pub(super) const EXAMPLES: &str = "examples.tsv";
@@ -171,19 +173,19 @@ pub(super) struct Content {
     pub hash: [u8; 32],
 }
 
-/// Reads a file as UTF-8, without a byte order mark. Too much of it, or anything but UTF-8, is reported.
-pub(super) fn read(file: &FoundFile, report: &mut Report) -> Option<Content> {
+/// Reads a file of at most so many bytes as UTF-8, without a byte order mark. Anything else is reported.
+pub(super) fn read(file: &FoundFile, bytes_max: u64, report: &mut Report) -> Option<Content> {
     let mut bytes = Vec::new();
     let opened =
-        File::open(&file.place).and_then(|opened| opened.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+        File::open(&file.place).and_then(|opened| opened.take(bytes_max + 1).read_to_end(&mut bytes));
     if let Err(error) = opened {
         report.error(None, format!("the file cannot be read: {error}"), "Let the bot's user read it.");
         return None;
     }
-    if bytes.len() as u64 > FILE_BYTES_MAX {
+    if bytes.len() as u64 > bytes_max {
         report.error(
             None,
-            "the file is larger than 1 MiB",
+            format!("the file is larger than {} MiB", bytes_max / 1024 / 1024),
             "Split it into pages, or take out what is no text.",
         );
         return None;

@@ -15,7 +15,7 @@ use super::report::{
 use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
 use super::words;
-use crate::knowledge::{self, Example, Problem};
+use crate::knowledge::{self, Example, Problem, Vocabulary};
 use crate::question::{FacetModel, Interpreter};
 use crate::search::{SearchError, SearchIndex};
 
@@ -291,17 +291,19 @@ fn write_and_load(
     }
 }
 
-/// The manifest of the planned state; a broken vocabulary or examples file leaves the former words in use.
+/// The manifest of the planned state; a broken vocabulary or examples file leaves the former words in use, or those that are shipped.
 fn manifest(plan: &Plan, former: Option<&Snapshot>) -> Manifest {
     let former = former.map(Snapshot::manifest);
     let vocabulary = plan
         .vocabulary
         .clone()
         .or_else(|| former.map(|former| former.vocabulary.clone()))
-        .unwrap_or_default();
-    let model = match &plan.examples {
-        Some(examples) => Interpreter::new(&plan.pages, &vocabulary, FacetModel::default()).train(examples),
-        None => former.map(|former| former.model.clone()).unwrap_or_default(),
+        .unwrap_or_else(|| words::vocabulary_or_shipped(Vocabulary::default()));
+    let train = |examples| Interpreter::new(&plan.pages, &vocabulary, FacetModel::default()).train(examples);
+    let model = match (&plan.examples, former) {
+        (Some(examples), _) => train(examples),
+        (None, Some(former)) => former.model.clone(),
+        (None, None) => train(&words::examples_or_shipped(Vec::new())),
     };
     Manifest {
         built: Timestamp::now(),

@@ -132,6 +132,14 @@ impl Careers {
         pages
     }
 
+    /// The page whose title is that of another with this role noun for its own: "network engineer" for "network administrator".
+    pub fn with_other_noun(&self, page: PageIndex, noun: WordId) -> Option<PageIndex> {
+        let (last, field) = self.titles[page].split_last().filter(|(last, _)| self.is_role_noun(**last))?;
+        let name = [field, &[noun]].concat();
+        let named = self.exact.exact(&name).filter(|_| noun != *last)?;
+        named.iter().max_by_key(|(_, kind)| *kind).map(|(page, _)| *page)
+    }
+
     /// Whether these words end a page's title, and others stand before them: `project manager`.
     pub fn is_end_of_title(&self, page: PageIndex, words: &[WordId]) -> bool {
         let title = &self.titles[page];

@@ -62,7 +62,7 @@ impl Intent<'_> {
         if is_guest {
             return self.guest_doubted(link, facets);
         }
-        if self.names_another(link) {
+        if self.names_another(link) || self.is_cause(link) {
             return true;
         }
         let doubted_anywhere = self.doubted_outside_names();
@@ -76,7 +76,7 @@ impl Intent<'_> {
         let nothing_max = if anchored { NOTHING_ASKED_MAX } else { NOTHING_ASKED_BESIDE_ONE_WORD_MAX };
         let bare = self.question.len() <= link.end - link.start + 1;
         (facets.nothing_asked > nothing_max && !bare)
-            || (doubted_anywhere && !(anchored && facets.has_cue()))
+            || (doubted_anywhere && !(anchored && (facets.has_cue() || facets.nothing_asked < PLAIN)))
             || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
             || (!anchored
                 && strange > STRANGE_BESIDE_ONE_WORD_MAX
@@ -85,6 +85,7 @@ impl Intent<'_> {
             || (!facets.has_cue()
                 && likely < 0.5
                 && followed
+                && facets.nothing_asked > NOTHING_ASKED_IN_DOUBT_MIN
                 && self.question.len() <= link.end - link.start + 2)
     }
 
@@ -112,6 +113,15 @@ impl Intent<'_> {
             && !is_place
             && self.is_strange(before)
             && link.kind != NameKind::Title
+    }
+
+    /// Whether the name of a field stands for what does something to another topic: `is accounting dead because of ai`.
+    fn is_cause(&self, link: &Link) -> bool {
+        const BEFORE: [&[&str]; 6] =
+            [&["because", "of"], &["due", "to"], &["thanks", "to"], &["by"], &["with"], &["using"]];
+        link.kind <= NameKind::Core
+            && BEFORE.iter().any(|words| self.question.ends_before(link.start, words))
+            && self.strange_words() > 0
     }
 
     /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.

@@ -13,6 +13,8 @@ const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// A follow-up of so many words may be one word and a sign: `languages?`.
 const SHORT_FOLLOW_UP_WORDS: usize = 2;
+/// A follow-up that only names another role is so short behind its start.
+const CHANGED_ROLE_WORDS_MAX: usize = 4;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
 
@@ -71,6 +73,22 @@ impl Intent<'_> {
             _ => facets.several.clone(),
         };
         Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
+    }
+
+    /// `sorry, engineer, not admin`, `and the designers?`: the facet answered last, of the career of that field with another role.
+    pub(super) fn changed_role(&self) -> Option<(Reading, f32)> {
+        let starts = self.world.patterns.follow_up(self.question);
+        if starts == 0 || self.question.len() > starts + CHANGED_ROLE_WORDS_MAX {
+            return None;
+        }
+        let page = self.context_page()?;
+        let is_meant = |at: &usize| {
+            let denied = at.checked_sub(1).and_then(|before| self.question.text(before)) == Some("not");
+            !denied && self.world.careers.is_role_noun(self.question.ids[*at])
+        };
+        let at = (starts..self.question.len()).find(is_meant)?;
+        let other = self.world.careers.with_other_noun(page, self.question.ids[at])?;
+        Some((Reading::Careers { pages: vec![other], facets: self.context.facets.clone() }, 0.7))
     }
 
     /// `what about mobile`: the facet answered last, of the careers of another field.

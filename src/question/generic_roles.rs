@@ -1,5 +1,6 @@
 //! Roles without a field (`developer salary`), or with a skill for a field (`python developer`): which pages they may mean.
 
+use super::function_words::function_words;
 use super::intent::{CHOICES_MAX, Intent};
 use super::understanding::PageIndex;
 
@@ -27,7 +28,21 @@ impl Intent<'_> {
             at.and_then(|at| self.question.ids.get(at))
                 .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
         };
-        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > 1 {
+        // `data entry clerk pay`: somebody whom no page tells of.
+        let is_other = |other: usize| {
+            other != at
+                && !self.named[other]
+                && world.patterns.is_people(self.question, other)
+                && !world.careers.is_role_noun(self.question.ids[other])
+        };
+        if self.focus.clone().any(is_other) {
+            return None;
+        }
+        // `bank branch manager`: beside a word that narrows the role, none may be strange.
+        let narrowed = at.checked_sub(1).and_then(|at| self.question.text(at));
+        let strange_max =
+            usize::from(narrowed.is_none_or(|word| function_words().any(|other| other == word)));
+        if !plain(at.checked_sub(1)) || !plain(Some(at + 1)) || self.strange_words() > strange_max {
             return None;
         }
         let pages = match world.careers.with_generic(word) {

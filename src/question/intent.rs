@@ -9,6 +9,7 @@ use super::focus::focus;
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, Role, asked};
+use super::normalise::Gap;
 use super::reading::Question;
 use super::skills::Skill;
 use super::understanding::{Context, PageIndex, Reading, Reason};
@@ -28,7 +29,7 @@ const ASKS_SOMETHING: f32 = 1.5;
 /// Careers in general are asked for where that is at least so likely.
 const CAREERS_ASKED_MIN: f32 = 0.5;
 /// Without a career that is named, a question must rather ask something than nothing.
-const NOTHING_ASKED_MAX: f32 = 0.5;
+pub(super) const NOTHING_ASKED_MAX: f32 = 0.5;
 /// So few words may be a name alone: `python developer`.
 const BARE_WORDS_MAX: usize = 3;
 /// Readings less sure than this are not answered.
@@ -57,11 +58,9 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
             focus: 0..0,
         };
     }
-    let focus = sentence_that_asks(world, question, links);
-    let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
-    let all = links;
-    let links = if in_focus.is_empty() { links } else { &in_focus };
-    let links = &careers_rather_than_skills(world, question, links);
+    let all = &without_parts_of_skills(world, question, links);
+    let focus = sentence_that_asks(world, question, all);
+    let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
     let asked = facets_of(world, (question, focus.clone()), &named, &skilled);
@@ -78,6 +77,30 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         _ => Vec::new(),
     };
     Decision { reading, confidence, from, also, focus }
+}
+
+/// The links but for words within the name of a skill: `bi` of "Power BI".
+fn without_parts_of_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
+    let is_part = |link: &&Link| {
+        let starts = link.start.saturating_sub(1)..=link.start;
+        let skills = starts.filter_map(|at| Some(at..at + world.skills.longest(&question.ids[at..])?.0));
+        skills.into_iter().any(|skill| skill.len() > link.end - link.start && skill.end >= link.end)
+    };
+    links.iter().filter(|link| link.end - link.start > 1 || !is_part(link)).cloned().collect()
+}
+
+/// The links in the sentence that asks, or, where it names nobody, in the one before it that does last.
+fn meant(question: &Question, links: &[Link], focus: &Range<usize>) -> Vec<Link> {
+    let within = |words: Range<usize>| -> Vec<Link> {
+        links.iter().filter(|link| words.contains(&link.start)).cloned().collect()
+    };
+    let in_focus = within(focus.clone());
+    let Some(last) = links.iter().rfind(|link| link.end <= focus.start).filter(|_| in_focus.is_empty())
+    else {
+        return if in_focus.is_empty() { links.to_vec() } else { in_focus };
+    };
+    let start = (0..=last.start).rev().find(|at| question.tokens[*at].gap >= Gap::Stop).unwrap_or(0);
+    within(start..focus.start)
 }
 
 /// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
@@ -121,7 +144,9 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_career = |link: &&Link| link.kind > NameKind::CoreOfAlias && !names_a_skill(world, question, link);
+    let is_skill = |link: &Link| world.skills.is_skill(&question.ids[link.start..link.end]);
+    let is_career =
+        |link: &&Link| link.kind > NameKind::CoreOfAlias && !(link.kind <= NameKind::Alias && is_skill(link));
     let all: Vec<&Link> = links.iter().collect();
     match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
         true => links.iter().filter(is_career).cloned().collect(),

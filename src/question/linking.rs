@@ -78,6 +78,18 @@ const BACKGROUND_AFTER: &[&[&str]] = &[
 /// Words that make the career after them the one to reach.
 const GOAL_BEFORE: &[&str] = &["to", "into", "become", "becoming", "towards", "toward", "target"];
 
+/// Phrases that do so.
+const GOAL_PHRASES_BEFORE: &[&[&str]] = &[
+    &["over", "as"],
+    &["start", "as"],
+    &["starting", "as"],
+    &["begin", "as"],
+    &["hired", "as"],
+    &["accepted", "as"],
+    &["apply", "as"],
+    &["career", "as"],
+];
+
 /// The careers named in a question, in its order; stretches never overlap.
 pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
     let folded = careers.fold(&question.ids);
@@ -184,6 +196,13 @@ fn role(question: &Question, start: usize, end: usize) -> Role {
     let compared = ["different", "differ", "differs", "separates", "distinguishes"];
     if question.text_before(start, &["a", "an", "the", "from"]).is_some_and(|word| compared.contains(&word)) {
         return Role::Asked;
+    }
+    let before_article = match question.text(start.wrapping_sub(1)) {
+        Some("a" | "an" | "the") => start - 1,
+        _ => start,
+    };
+    if GOAL_PHRASES_BEFORE.iter().any(|words| question.ends_before(before_article, words)) {
+        return Role::Goal;
     }
     if BACKGROUND_BEFORE.iter().any(|words| question.ends_before(start, words))
         || BACKGROUND_AFTER.iter().any(|words| question.begins_at(end, words))

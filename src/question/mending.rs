@@ -31,7 +31,7 @@ pub fn mended(world: &Interpreter, question: &Question, links: &[Link]) -> Optio
         return None;
     }
     let mut tried = (0..question.len()).flat_map(|at| {
-        let respelt = respelt(world, question, at).into_iter();
+        let respelt = respelt(world, (question, links), at).into_iter();
         respelt.chain(joined(world, question, at)).chain(split(world, question, at))
     });
     tried
@@ -111,10 +111,15 @@ impl Tried {
 }
 
 /// A word in another spelling: `clark` as "clerk".
-fn respelt(world: &Interpreter, question: &Question, at: usize) -> Vec<Tried> {
+fn respelt(world: &Interpreter, (question, links): (&Question, &[Link]), at: usize) -> Vec<Tried> {
     let word = &*question.tokens[at].text;
     let is_place = world.patterns.place(question, at).is_some();
-    if is_place || world.scanner.lexicon.is_explained(question.ids[at]) {
+    // `good lawyer` is no misspelt "goods layer".
+    let is_named = links.iter().any(|link| (link.start..link.end).contains(&at));
+    if is_place
+        || (is_named && world.patterns.is_people(question, at))
+        || world.scanner.lexicon.is_explained(question.ids[at])
+    {
         return Vec::new();
     }
     let near = world.scanner.spelling.near(word).into_iter();

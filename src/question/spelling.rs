@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
-use crate::knowledge::is_english;
+use crate::knowledge::{is_english, singular};
 
 /// Words of this many letters may differ by one letter, ...
 const LETTERS_FOR_ONE: usize = 4;
@@ -39,6 +39,8 @@ struct Word {
     uses: u32,
     /// Whether it is meant only where the words around it say so.
     in_phrases_only: bool,
+    /// So many letters may be wrong at the most.
+    within: usize,
 }
 
 impl Spelling {
@@ -49,20 +51,21 @@ impl Spelling {
             return;
         }
         let within = distance_max(word.chars().count() + 1);
-        self.insert(Word { text: word.into(), uses: 1, in_phrases_only: false }, within);
+        self.insert(Word { text: word.into(), uses: 1, in_phrases_only: false, within });
     }
 
     /// Adds a word that is corrected to only over one letter, where no other is as near, and a short one in phrases only.
     pub fn add_rare(&mut self, word: &str, is_whole_name: bool) {
         if !self.known.contains_key(word) {
             let in_phrases_only = word.chars().count() < LETTERS_FOR_TWO;
-            self.insert(Word { text: word.into(), uses: u32::from(is_whole_name), in_phrases_only }, 1);
+            let uses = u32::from(is_whole_name);
+            self.insert(Word { text: word.into(), uses, in_phrases_only, within: 1 });
         }
     }
 
-    fn insert(&mut self, word: Word, within: usize) {
+    fn insert(&mut self, word: Word) {
         let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let text = word.text.clone();
+        let (text, within) = (word.text.clone(), word.within);
         self.known.insert(text.clone(), index);
         self.words.push(word);
         let word = &*text;
@@ -153,11 +156,18 @@ impl Spelling {
         if within == 0 {
             return;
         }
+        // The vocabulary has words in the singular: `plumers` is as near to "plumber" as `plumer` is.
+        let one = singular(typed);
+        let distance = |typed: &str, word: &Word| {
+            let distance = strsim::osa_distance(typed, &word.text);
+            let is_near = distance <= within.min(word.within) && !is_other_word(typed, &word.text, distance);
+            is_near.then_some(distance)
+        };
         each_deletion(typed, within, &mut |deletion| {
             for &index in self.deletions.get(&deletion).into_iter().flatten() {
                 let word = &self.words[index as usize];
-                let distance = strsim::osa_distance(typed, &word.text);
-                if distance <= within && !is_other_word(typed, &word.text, distance) {
+                let of_plural = || (one != typed).then(|| distance(&one, word)).flatten();
+                if let Some(distance) = distance(typed, word).or_else(of_plural) {
                     found(word, distance);
                 }
             }

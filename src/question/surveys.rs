@@ -151,7 +151,8 @@ impl Intent<'_> {
     fn lookup(&self, signs: &Signs) -> Option<(Reading, f32)> {
         let asks_for_jobs = signs.says(Survey::Jobs) || signs.says(Survey::Users) || signs.says(Survey::Have);
         let asks_for_jobs = asks_for_jobs || self.asks_for_careers();
-        if !asks_for_jobs || self.focus.clone().any(|at| self.doubts(at)) {
+        let asks_nothing = self.asks_nothing() && !signs.says(Survey::Jobs);
+        if !asks_for_jobs || asks_nothing || self.focus.clone().any(|at| self.doubts(at)) {
             return None;
         }
         let mut named = self.world.named_skills(self.question, &signs.words);

@@ -4,17 +4,27 @@ use std::ops::Range;
 
 use super::describe::Described;
 use super::facets::FacetReading;
-use super::intent::Intent;
-use super::understanding::{Reading, Reason};
+use super::intent::{Intent, NOTHING_ASKED_MAX};
+use super::understanding::{Reading, Reason, Smalltalk};
 use crate::knowledge::Facet;
 
 /// A facet of a description, or of its last clause, is taken without a cue where it is at least so likely.
 const CLEAR_FACET_MIN: f32 = 0.5;
+/// Who describes somebody at work uses words of other topics, so the wording may speak for less.
+const NOTHING_ASKED_OF_DESCRIBED_MAX: f32 = 0.8;
+/// A cue of so many words says what is asked, whatever else a description holds.
+const CLEAR_CUE_WORDS_MIN: usize = 3;
 
 impl Intent<'_> {
     pub(super) fn without_career(&self) -> (Reading, f32) {
         let facets = self.facets(self.context_page());
-        if let Some(talk) = self.world.smalltalk.read(self.question) {
+        // `thx. skills?`: thanks for one answer, and a question for the next.
+        let goes_on = facets.has_cue() && !self.context.is_empty();
+        let is_polite = |talk: &Smalltalk| matches!(talk, Smalltalk::Thanks | Smalltalk::Greeting);
+        let talk = self.world.smalltalk.read(self.question);
+        // `what can you do with swift`
+        let names_skill = self.skilled[self.focus.clone()].contains(&true);
+        if let Some(talk) = talk.filter(|talk| !(goes_on && is_polite(talk)) && !names_skill) {
             return (Reading::Smalltalk(talk), 0.9);
         }
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
@@ -25,8 +35,7 @@ impl Intent<'_> {
             _ => None,
         });
         let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
-        let names_skill = || self.skilled[self.focus.clone()].contains(&true);
-        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill());
+        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill);
         if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
         }
@@ -43,6 +52,9 @@ impl Intent<'_> {
         }
         if let Some(described) = described {
             return described;
+        }
+        if let Some(changed) = self.changed_role() {
+            return changed;
         }
         if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
             return follow_up;
@@ -71,8 +83,10 @@ impl Intent<'_> {
 
     /// A career that is described instead of named.
     pub(super) fn described(&self) -> Option<(Reading, f32)> {
-        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asks_nothing();
-        if doubted || !(self.world.patterns.describes(self.question) || self.asks_for_careers()) {
+        let describes = self.world.patterns.describes(self.question);
+        let nothing_max = if describes { NOTHING_ASKED_OF_DESCRIBED_MAX } else { NOTHING_ASKED_MAX };
+        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asked.nothing_asked > nothing_max;
+        if doubted || !(describes || self.asks_for_careers()) {
             return None;
         }
         let facets = self.facets_of_description();
@@ -110,6 +124,10 @@ impl Intent<'_> {
 
     /// The facet asked for where it is told clearly enough.
     fn clear_facet(facets: &FacetReading) -> Option<Facet> {
+        let longest = facets.cues.iter().max_by_key(|cue| cue.end - cue.start);
+        if let Some(cue) = longest.filter(|cue| cue.end - cue.start >= CLEAR_CUE_WORDS_MIN) {
+            return Some(cue.facet);
+        }
         (facets.has_cue() || facets.best.1 >= CLEAR_FACET_MIN).then_some(facets.best.0)
     }
 }

@@ -19,8 +19,10 @@ use crate::stage::Outcome;
 const PATIENCE_MS: u64 = 60_000;
 const PROGRAMS: [&str; 2] = ["chromium", "chromedriver"];
 /// Chromium asks the network for nothing, and finds no host but this one.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: [&str; 9] = [
     "--headless=new",
+    // So that it ends with chromedriver, however that ends.
+    "--remote-debugging-pipe",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -65,9 +67,19 @@ impl Browser {
         Ok(Some(browser))
     }
 
-    /// Loads the page anew, and waits until it shows a channel.
+    /// Opens the page, and waits until it shows a channel.
     pub async fn load(&self) -> Outcome {
         self.client.goto(&self.playground.address).await?;
+        self.shown().await
+    }
+
+    /// Loads the page anew, where one is.
+    pub async fn reload(&self) -> Outcome {
+        self.client.refresh().await?;
+        self.shown().await
+    }
+
+    async fn shown(&self) -> Outcome {
         self.until("document.querySelector('.log') && document.querySelector('#me .member-name')").await?;
         Ok(())
     }
@@ -101,13 +113,16 @@ impl Browser {
 
     /// Presses the one element at this place.
     pub async fn press(&self, css: &str) -> Outcome {
+        // Away from the edges, where other things may lie over it.
+        self.run(&format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(css)))
+            .await?;
         Ok(self.client.find(Locator::Css(css)).await?.click().await?)
     }
 
     /// Presses what says exactly this, somewhere below the element at `css`.
     pub async fn press_text(&self, css: &str, text: &str) -> Outcome {
         self.until(&format!(
-            "[...document.querySelectorAll({})].find((found) => found.innerText.trim() === {})",
+            "[...document.querySelectorAll({})].find((found) => found.innerText?.trim() === {})",
             json!(format!("{css} *")),
             json!(text)
         ))
@@ -180,6 +195,7 @@ impl Browser {
 
     /// Opens the inspector of a message by the toolbar that appears with the focus, and waits for its sources.
     pub async fn inspect(&self, message: &str) -> Outcome {
+        self.until(&format!("document.querySelector('{message}')")).await?;
         self.run(&format!("document.querySelector('{message}').focus()")).await?;
         self.press(&format!("{message} [data-focus=Inspect]")).await?;
         self.until("document.querySelector('#inspector').innerText.includes('Sources')").await?;

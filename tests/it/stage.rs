@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use discord_simulator::{Builder, Id, Intents, Message, Permissions, Simulator};
@@ -154,27 +155,46 @@ pub fn discord() -> Builder {
     }
 }
 
-/// A temporary folder with a copy of the project's pages and empty settings.
+/// A temporary folder with a copy of the project's pages, their index, and empty settings.
 ///
-/// Of the example questions it has one in so many, since learning from all of them would be most of a test.
+/// Of the example questions it has one in so many: learning from all of them would be most of a test that reindexes.
 pub fn folder() -> Outcome<TempDir> {
+    static INDEXED: LazyLock<Result<TempDir, String>> =
+        LazyLock::new(|| indexed().map_err(|error| error.to_string()));
+    let indexed = INDEXED.as_ref().map_err(Clone::clone)?;
+    let folder = tempfile::tempdir()?;
+    copy(indexed.path(), folder.path())?;
+    Ok(folder)
+}
+
+/// The folder that all others are copied from.
+fn indexed() -> Outcome<TempDir> {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("settings.toml"), "")?;
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for entry in WalkDir::new(project.join("knowledge")) {
-        let entry = entry?;
-        let copy = folder.path().join(entry.path().strip_prefix(project)?);
-        match entry.file_type().is_dir() {
-            true => fs::create_dir(copy)?,
-            false => fs::copy(entry.path(), copy).map(drop)?,
-        }
-    }
-    let examples = folder.path().join("knowledge/examples.tsv");
+    let pages = folder.path().join("knowledge");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge"), &pages)?;
+    let examples = pages.join("examples.tsv");
     let all = fs::read_to_string(&examples)?;
     // The first line is the header.
     let few: Vec<&str> = all.lines().step_by(ONE_EXAMPLE_IN).collect();
     fs::write(&examples, few.join("\n"))?;
-    Ok(folder)
+    let made = bot::command(folder.path()).arg("index").output()?;
+    match made.status.success() {
+        true => Ok(folder),
+        false => Err(String::from_utf8_lossy(&made.stderr).into()),
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    for entry in WalkDir::new(from) {
+        let entry = entry?;
+        let copy = to.join(entry.path().strip_prefix(from)?);
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(copy)?,
+            false => fs::copy(entry.path(), copy).map(drop)?,
+        }
+    }
+    Ok(())
 }
 
 async fn start(

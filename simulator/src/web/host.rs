@@ -48,6 +48,8 @@ pub struct Row {
     pub value: String,
     /// The path with which [`Host::page`] finds the page behind this row.
     pub page: Option<String>,
+    /// The line of that page that this is about, from 1.
+    pub line: Option<u32>,
 }
 
 /// Something to say above the messages.
@@ -68,6 +70,6 @@ pub enum Tone {
 
 impl Row {
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), page: None }
+        Self { label: label.into(), value: value.into(), page: None, line: None }
     }
 }

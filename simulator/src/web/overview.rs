@@ -53,7 +53,7 @@ fn guilds(world: &World, viewer: Viewer) -> Vec<Value> {
         .map(|guild| {
             json!({
                 "id": guild.id, "name": guild.name,
-                "channels": channels(world, guild, viewer), "members": members(world, guild),
+                "channels": channels(world, guild, viewer), "members": members(world, guild), "roles": roles(guild),
             })
         })
         .collect()
@@ -71,6 +71,12 @@ fn channels(world: &World, guild: &Guild, viewer: Viewer) -> Vec<Value> {
         .flat_map(|top| std::iter::once(top).chain(below(Some(top.id))))
         .map(|found| channel::channel(world, found, viewer))
         .collect()
+}
+
+/// All roles but `@everyone`, which has the guild's own id.
+fn roles(guild: &Guild) -> Vec<Value> {
+    let named = guild.roles.values().filter(|role| role.id != guild.id);
+    named.map(|role| json!({"id": role.id, "name": role.name})).collect()
 }
 
 fn members(world: &World, guild: &Guild) -> Vec<Value> {

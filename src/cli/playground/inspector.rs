@@ -72,5 +72,5 @@ fn source(source: &Source) -> Row {
     let notes: Vec<String> = updated.into_iter().chain(source.publisher.clone()).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     let label = format!("{}: {}{notes}", source.career.title, source.heading);
-    Row { page: Some(source.path.clone()), ..Row::new(label, &source.path) }
+    Row { page: Some(source.path.clone()), line: source.line, ..Row::new(label, &source.path) }
 }
