@@ -188,6 +188,9 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
         JOINING_CLAUSES.contains(&&*question.tokens[at].text) || (at > 0 && question.tokens[at].after_break())
     };
     let mut starts: Vec<usize> = (1..question.len()).filter(|at| joins(*at)).collect();
+    if starts.is_empty() {
+        return Vec::new();
+    }
     starts.insert(0, 0);
     let ends = starts.iter().skip(1).copied().chain([question.len()]);
     let mut facets: Vec<Facet> = Vec::new();

@@ -20,7 +20,7 @@ impl Interpreter {
 
     /// The words of a question as they are read: in lower case, slang resolved, misspellings mended.
     pub fn words(&self, question: &str) -> Vec<String> {
-        self.scanner.read(question).tokens.into_iter().map(|token| token.text).collect()
+        self.scanner.read(question).tokens.into_iter().map(|token| token.text.into_string()).collect()
     }
 
     /// The same words without plural endings, and with one sign in the place of each career: two questions that

@@ -3,10 +3,13 @@
 //! Each of these words is right by itself, or wrong in a way that no dictionary tells. What is tried must make a longer name of a
 //! career than stood there before; else the question stays as it was typed.
 
+use compact_str::CompactString;
+
 use super::interpreter::Interpreter;
 use super::linking::Link;
 use super::normalise::{Gap, Token};
 use super::reading::Question;
+use super::words::WordId;
 
 /// Longer texts tell a story; what they ask for is named in plain words somewhere.
 const WORDS_MAX: usize = 60;
@@ -16,6 +19,8 @@ const BEFORE_MAX: usize = 3;
 const HALF_LETTERS_MIN: usize = 3;
 /// The least letters of a word that is made of two.
 const JOINED_LETTERS_MIN: usize = 7;
+/// No two words of names are longer together, in bytes.
+const JOINED_BYTES_MAX: usize = 60;
 
 /// The question with one word more of a career's name put right; none if nothing is to be mended.
 pub fn mended(world: &Interpreter, question: &Question, links: &[Link]) -> Option<Question> {
@@ -29,48 +34,76 @@ pub fn mended(world: &Interpreter, question: &Question, links: &[Link]) -> Optio
         let respelt = respelt(world, question, at).into_iter();
         respelt.chain(joined(world, question, at)).chain(split(world, question, at))
     });
-    tried.find(|tried| tried.makes_a_name(world, links)).map(|tried| tried.question)
+    tried.find(|tried| tried.makes_a_name(world, question, links)).map(|tried| tried.question(world, question))
 }
 
-/// A question with some words replaced.
+/// Words of a question put for others.
 struct Tried {
-    question: Question,
-    /// The first word that was replaced.
+    /// The first word that is replaced, ...
     at: usize,
+    /// ... how many are, ...
+    length: usize,
+    /// ... and by what: one word or two.
+    words: [Option<CompactString>; 2],
     /// How many words of a name must be found there at the least.
     words_min: usize,
 }
 
 impl Tried {
-    /// What the question says with other words in place of `length` words.
-    fn new(world: &Interpreter, question: &Question, (at, length): (usize, usize), words: &[&str]) -> Self {
-        let mut changed = Question {
-            tokens: question.tokens.clone(),
-            ids: question.ids.clone(),
-            corrections: question.corrections.clone(),
-        };
-        let typed: Vec<&str> = question.tokens[at..at + length].iter().map(|token| &*token.text).collect();
-        changed.corrections.push((typed.join(" "), words.join(" ")));
-        let gaps = [question.tokens[at].gap, Gap::Space];
-        let tokens = words.iter().zip(gaps).map(|(word, gap)| Token { text: (*word).to_owned(), gap });
-        changed.tokens.splice(at..at + length, tokens);
-        changed.ids.splice(at..at + length, words.iter().map(|word| world.scanner.lexicon.id(word)));
-        Self { question: changed, at, words_min: 2 }
+    fn new(at: usize, length: usize, words: [Option<&str>; 2]) -> Self {
+        Self { at, length, words: words.map(|word| word.map(CompactString::from)), words_min: 2 }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().flatten().map(|word| &**word)
     }
 
     /// Whether a name runs over the place, longer than the one that a link has there now.
-    fn makes_a_name(&self, world: &Interpreter, links: &[Link]) -> bool {
-        let folded = world.careers.fold(&self.question.ids);
+    fn makes_a_name(&self, world: &Interpreter, question: &Question, links: &[Link]) -> bool {
         let first = self.at.saturating_sub(BEFORE_MAX);
+        // Most of what is tried makes no name, so the question is not changed for it.
+        let ids: Vec<WordId> = self.replaced(&question.ids, self.ids(world), first).collect();
+        let folded = world.careers.fold(&ids);
+        let gaps = self.words().zip([question.tokens[self.at].gap, Gap::Space]).map(|(_, gap)| gap);
+        let kept: Vec<Gap> = question.tokens.iter().map(|token| token.gap).collect();
+        let gaps: Vec<Gap> = self.replaced(&kept, gaps, first).collect();
         let is_named = links.iter().any(|link| (link.start..link.end).contains(&self.at));
         let least = if is_named { self.words_min.max(2) } else { self.words_min };
-        (first..=self.at).any(|start| {
-            let name = world.careers.longest(&self.question.ids[start..], &folded[start..]);
-            let unbroken = |length| {
-                self.question.tokens[start..start + length].iter().skip(1).all(|token| !token.after_break())
-            };
-            name.is_some_and(|(length, _)| start + length > self.at && length >= least && unbroken(length))
+        (0..=self.at - first).any(|start| {
+            let name = world.careers.longest(&ids[start..], &folded[start..]);
+            let unbroken = |length| gaps[start..start + length].iter().skip(1).all(|gap| *gap == Gap::Space);
+            name.is_some_and(|(length, _)| {
+                first + start + length > self.at && length >= least && unbroken(length)
+            })
         })
+    }
+
+    /// What the question says with the other words.
+    fn question(&self, world: &Interpreter, question: &Question) -> Question {
+        let of_tokens = self.words().zip([question.tokens[self.at].gap, Gap::Space]);
+        let tokens = of_tokens.map(|(word, gap)| Token { text: word.into(), gap });
+        let typed = question.tokens[self.at..self.at + self.length].iter().map(|token| &*token.text);
+        let mended = (typed.collect::<Vec<_>>().join(" "), self.words().collect::<Vec<_>>().join(" "));
+        Question {
+            tokens: self.replaced(&question.tokens, tokens, 0).collect(),
+            ids: self.replaced(&question.ids, self.ids(world), 0).collect(),
+            corrections: question.corrections.iter().cloned().chain([mended]).collect(),
+        }
+    }
+
+    fn ids<'a>(&'a self, world: &'a Interpreter) -> impl Iterator<Item = WordId> + 'a {
+        self.words().map(|word| world.scanner.lexicon.id(word))
+    }
+
+    /// What belongs to the words of the question, from `first` on, with others in their place.
+    fn replaced<T: Clone>(
+        &self,
+        kept: &[T],
+        other: impl Iterator<Item = T>,
+        first: usize,
+    ) -> impl Iterator<Item = T> {
+        let (before, after) = (&kept[first..self.at], &kept[self.at + self.length..]);
+        before.iter().cloned().chain(other).chain(after.iter().cloned())
     }
 }
 
@@ -81,7 +114,7 @@ fn respelt(world: &Interpreter, question: &Question, at: usize) -> Vec<Tried> {
         return Vec::new();
     }
     let near = world.scanner.spelling.near(word).into_iter();
-    near.map(|other| Tried::new(world, question, (at, 1), &[other])).collect()
+    near.map(|other| Tried::new(at, 1, [Some(other), None])).collect()
 }
 
 /// Two words as one: `lock smith` as "locksmith".
@@ -90,13 +123,13 @@ fn joined(world: &Interpreter, question: &Question, at: usize) -> Option<Tried> 
     let word = format!("{}{}", first.text, second.text);
     let fits = !second.after_break() && word.chars().count() >= JOINED_LETTERS_MIN;
     let known = || world.scanner.spelling.knows(&word);
-    (fits && known()).then(|| Tried { words_min: 1, ..Tried::new(world, question, (at, 2), &[&word]) })
+    (fits && known()).then(|| Tried { words_min: 1, ..Tried::new(at, 2, [Some(&word), None]) })
 }
 
 /// One word as two: `powerplant` as "power plant".
 fn split(world: &Interpreter, question: &Question, at: usize) -> Option<Tried> {
     let word = &*question.tokens[at].text;
-    if world.scanner.spelling.is_right(word) {
+    if word.len() > JOINED_BYTES_MAX || world.scanner.spelling.is_right(word) {
         return None;
     }
     let spelling = &world.scanner.spelling;
@@ -107,5 +140,5 @@ fn split(world: &Interpreter, question: &Question, at: usize) -> Option<Tried> {
             && spelling.knows(first)
             && spelling.knows(second)
     });
-    fitting.next().map(|(first, second)| Tried::new(world, question, (at, 1), &[first, second]))
+    fitting.next().map(|(first, second)| Tried::new(at, 1, [Some(first), Some(second)]))
 }

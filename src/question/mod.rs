@@ -23,6 +23,7 @@ mod measuring;
 mod mending;
 mod model;
 mod names;
+mod near_names;
 mod normalise;
 mod parts;
 mod patterns;
@@ -32,6 +33,7 @@ mod reading;
 mod skills;
 mod smalltalk;
 mod spelling;
+mod stems;
 mod surveys;
 mod understanding;
 mod word_vectors;
@@ -41,7 +43,8 @@ mod words;
 pub use interpreter::Interpreter;
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
+pub use stems::{SectionWords, Stem};
 pub use understanding::{
-    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord,
-    Understanding, Wording,
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, TopicWord, Understanding,
+    Wording,
 };

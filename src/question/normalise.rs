@@ -1,5 +1,6 @@
 //! From text as typed to words: case, width, mentions, links, emoji, punctuation and contractions.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +11,7 @@ pub const QUESTION_CHARS_MAX: usize = 4000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// In lower case, without punctuation: `salary`, `c++`, `$`.
-    pub text: String,
+    pub text: CompactString,
     /// What stands between this word and the one before.
     pub gap: Gap,
 }
@@ -56,7 +57,9 @@ impl Normaliser {
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
-            if is_markup(word) {
+            if is_plain(word) {
+                tokens.push(word);
+            } else if is_markup(word) {
                 tokens.widen(Gap::Pause);
             } else {
                 self.split(word, &mut tokens);
@@ -70,12 +73,20 @@ impl Normaliser {
 
     /// The words of a phrase that stands in a page or in the vocabulary.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.tokens(phrase).into_iter().map(|token| token.text).collect()
+        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
     }
 
     fn split(&self, chunk: &str, tokens: &mut Tokens) {
         if self.with_signs.contains(chunk) {
             return tokens.push(chunk);
+        }
+        // A plain word with one sign behind it is most of what is left, and needs no look at every letter.
+        if let Some((word, sign)) = chunk.split_at_checked(chunk.len().saturating_sub(1))
+            && is_plain(word)
+            && sign != "'"
+        {
+            tokens.push(word);
+            return sign.chars().for_each(|sign| self.sign(sign, tokens));
         }
         let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'));
         let whole = [inner, inner.trim_end_matches(['.', '#', '+']), inner.trim_matches('.')]
@@ -88,7 +99,7 @@ impl Normaliser {
             }
             return;
         }
-        let mut word = String::new();
+        let mut word = CompactString::default();
         for sign in chunk.chars() {
             if sign.is_alphanumeric() || sign == '\'' {
                 word.push(sign);
@@ -100,7 +111,7 @@ impl Normaliser {
         self.close(&mut word, tokens);
     }
 
-    fn close(&self, word: &mut String, tokens: &mut Tokens) {
+    fn close(&self, word: &mut CompactString, tokens: &mut Tokens) {
         let bare = word.trim_matches('\'');
         match bare.split_once('\'') {
             None => tokens.push(bare),
@@ -136,7 +147,7 @@ struct Tokens {
 impl Tokens {
     fn push(&mut self, word: &str) {
         if !word.is_empty() {
-            self.list.push(Token { text: word.to_owned(), gap: std::mem::take(&mut self.gap) });
+            self.list.push(Token { text: word.into(), gap: std::mem::take(&mut self.gap) });
         }
     }
 
@@ -166,7 +177,11 @@ const EXPANSIONS: &[(&str, &str)] =
 fn folded(text: &str) -> String {
     if text.is_ascii() {
         // The same as below, without its price.
-        return text[..text.len().min(QUESTION_CHARS_MAX)].to_ascii_lowercase().replace('`', "'");
+        let mut folded = text[..text.len().min(QUESTION_CHARS_MAX)].to_ascii_lowercase();
+        if folded.contains('`') {
+            folded = folded.replace('`', "'");
+        }
+        return folded;
     }
     text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect()
 }
@@ -185,6 +200,11 @@ fn gap(sign: char) -> Gap {
         ',' | ';' | ':' | '/' | '(' | ')' | '\u{2013}' | '\u{2014}' | '|' => Gap::Pause,
         _ => Gap::Space,
     }
+}
+
+/// Whether a word is letters and digits alone, and no more than ASCII: such a word holds no sign.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Links, mentions, custom emoji and time stamps (`<@123>`, `<:name:1>`), and shortcodes (`:wave:`).

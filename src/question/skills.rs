@@ -1,5 +1,7 @@
 //! Skills and tools that a question names, and the pages that hold them.
 
+use rustc_hash::FxHashMap;
+
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
@@ -68,17 +70,20 @@ impl Skills {
         let mut skills = Self::default();
         let mut ids = |name: &str| scanner.intern(name);
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
+        let mut read: FxHashMap<&str, Vec<WordId>> = FxHashMap::default();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             let title = ids(&page.title);
             let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
-                let name = ids(written);
+                let is_new = !read.contains_key(written);
+                let name = read.entry(written).or_insert_with(|| ids(written));
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
-                short_names.extend(short_name(written).map(|short| (ids(&short), name.clone())));
-                let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
-                let skill = skills.phrases.entry(&name);
+                let short = if is_new { short_name(written) } else { None };
+                short_names.extend(short.map(|short| (ids(&short), name.clone())));
+                let rank = if title.windows(name.len()).any(|words| words == *name) { 0 } else { place };
+                let skill = skills.phrases.entry(name);
                 if skill.name.is_empty() {
                     skill.name = written.to_owned();
                 }

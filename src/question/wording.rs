@@ -6,20 +6,12 @@ use super::interpreter::Interpreter;
 use super::linking::{self, Link};
 use super::parts::Told;
 use super::reading::Question;
-use super::understanding::{PageIndex, Reading, Stem, TopicWord, Wording};
+use super::stems::Stem;
+use super::understanding::{PageIndex, Reading, TopicWord, Wording};
 use super::words::WordId;
-use crate::knowledge::{is_english, singular};
+use crate::knowledge::is_english;
 
 impl Interpreter {
-    /// The words of a page's text, read as questions are: slang resolved, nothing corrected.
-    pub fn stems(&self, text: &str) -> Vec<Stem> {
-        let stem = |word: &String| {
-            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(word));
-            Stem { text: singular(word).into_owned(), tells }
-        };
-        self.scanner.words(text).iter().map(stem).collect()
-    }
-
     /// The careers that a page's text names: `From data analysis` names the data analyst.
     pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
         let links = linking::links(&self.scanner.read(text), &self.careers);
@@ -86,7 +78,7 @@ impl Interpreter {
         let text = &*question.tokens[at].text;
         let is_word = is_english(text) && !self.skills.is_skill(&question.ids[at..=at]);
         let is_name = !is_word && text.chars().any(char::is_alphabetic);
-        TopicWord { stem: singular(text).into_owned(), is_name }
+        TopicWord { stem: Stem::new(text, true), is_name }
     }
 }
 

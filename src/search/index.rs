@@ -10,9 +10,12 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::tokenizer::PreTokenizedString;
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term,
+};
 
-use super::analyzer::tokenizers;
+use super::analyzer::{analyzer, tokenizers};
 use super::schema::{Fields, META, PAGE, SECTION, schema};
 use crate::knowledge::{Block, Page, Section};
 
@@ -34,6 +37,8 @@ pub enum SearchError {
 pub struct SearchIndex {
     pub(super) reader: IndexReader,
     pub(super) fields: Fields,
+    /// The slug of each document, by segment: what is stored lies compressed among whole pages, and is slow to reach.
+    slugs: Vec<Vec<Option<Arc<str>>>>,
 }
 
 impl SearchIndex {
@@ -93,7 +98,8 @@ impl SearchIndex {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error: tantivy::TantivyError| damaged(&error))?;
-        Ok(Self { reader, fields })
+        let slugs = slugs(&reader.searcher(), &fields).map_err(|error| damaged(&error))?;
+        Ok(Self { reader, fields, slugs })
     }
 
     /// All pages, as they were written, and what was written with them.
@@ -115,6 +121,11 @@ impl SearchIndex {
         Ok(self.reader.searcher().search(&query, &tantivy::collector::Count)?)
     }
 
+    /// The slug of the page that a document belongs to.
+    pub(super) fn slug(&self, at: DocAddress) -> Option<&Arc<str>> {
+        self.slugs.get(at.segment_ord as usize)?.get(at.doc_id as usize)?.as_ref()
+    }
+
     /// What is stored in all documents of a kind. One is read at a time: all bytes at once would double the memory.
     fn stored<T: for<'de> Deserialize<'de>>(&self, kind: &str) -> Result<Vec<T>, SearchError> {
         let searcher = self.reader.searcher();
@@ -128,6 +139,25 @@ impl SearchIndex {
         };
         addresses.into_iter().map(read_at).collect()
     }
+}
+
+/// The slugs of all documents, by segment and number.
+fn slugs(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Vec<Option<Arc<str>>>>> {
+    let of_segment = |segment: &tantivy::SegmentReader| {
+        let mut slugs = vec![None; segment.max_doc() as usize];
+        let index = segment.inverted_index(fields.slug)?;
+        let mut terms = index.terms().stream()?;
+        while terms.advance() {
+            let slug: Arc<str> = String::from_utf8_lossy(terms.key()).into();
+            let mut holders = index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+            while holders.doc() != TERMINATED {
+                slugs[holders.doc() as usize] = Some(slug.clone());
+                holders.advance();
+            }
+        }
+        Ok(slugs)
+    };
+    searcher.segment_readers().iter().map(of_segment).collect()
 }
 
 /// Adds a document. Of a writer that died, only its last commit tells the reason, such as a full disk.
@@ -155,17 +185,26 @@ fn documents(page: &Page, fields: &Fields) -> Result<Vec<TantivyDocument>, Searc
     whole.add_text(fields.kind, PAGE);
     whole.add_text(fields.slug, page.slug.as_str());
     whole.add_bytes(fields.blob, &blob(page)?);
+    // The names of a page stand in all of its sections, and imported pages have many.
+    let [title, aliases] = [page.title.to_string(), page.aliases.join("\n")].map(analysed);
     let sections = page.sections.iter().map(|section| {
         let mut document = TantivyDocument::default();
         document.add_text(fields.kind, SECTION);
         document.add_text(fields.slug, page.slug.as_str());
-        document.add_text(fields.title, &*page.title);
-        document.add_text(fields.aliases, page.aliases.join("\n"));
+        document.add_pre_tokenized_text(fields.title, title.clone());
+        document.add_pre_tokenized_text(fields.aliases, aliases.clone());
         document.add_text(fields.heading, &*section.heading);
         document.add_text(fields.body, body(section));
         document
     });
     Ok(sections.chain([whole]).collect())
+}
+
+/// A text with its terms.
+fn analysed(text: String) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    analyzer().token_stream(&text).process(&mut |token| tokens.push(token.clone()));
+    PreTokenizedString { text, tokens }
 }
 
 /// All text of a section, a line a piece.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{TantivyDocument, Term};
+use tantivy::Term;
+use tantivy::schema::IndexRecordOption;
 
 use super::analyzer::analyzer;
 use super::index::{SearchError, SearchIndex};
@@ -37,20 +37,19 @@ impl SearchIndex {
         // One word of many that happens to stand on a page is no nearness.
         query.set_minimum_number_should_match(if terms.len() > 3 { 2 } else { 1 });
         let searcher = self.reader.searcher();
-        let mut best: FxHashMap<String, f32> = FxHashMap::default();
+        let mut best: FxHashMap<&str, f32> = FxHashMap::default();
         for (score, address) in
             searcher.search(&query, &TopDocs::with_limit(SECTIONS_MAX).order_by_score())?
         {
-            let document: TantivyDocument = searcher.doc(address)?;
-            if let Some(slug) = document.get_first(self.fields.slug).and_then(|value| value.as_str()) {
-                let former = best.entry(slug.to_owned()).or_insert(0.0);
+            if let Some(slug) = self.slug(address) {
+                let former = best.entry(&**slug).or_insert(0.0);
                 *former = former.max(score);
             }
         }
-        let mut ranked: Vec<(String, f32)> = best.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut ranked: Vec<(&str, f32)> = best.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let least = ranked.first().map_or(0.0, |(_, score)| (score * SCORE_OF_BEST_MIN).max(SCORE_MIN));
-        Ok(ranked.into_iter().filter(|(_, score)| *score >= least).take(most).map(|(slug, _)| slug).collect())
+        Ok(ranked.into_iter().filter(|(_, score)| *score >= least).take(most).map(|(slug, _)| slug.to_owned()).collect())
     }
 
     fn term_query(&self, term: &str) -> Box<dyn Query> {
