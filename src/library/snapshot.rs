@@ -21,14 +21,18 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Loads everything from an open index.
+    /// Loads everything from an open index. `prepared` is an interpreter that was made from the same pages and words before.
     ///
     /// # Errors
     /// [`SearchError::Damaged`] when what is stored does not read.
-    pub fn load(index: SearchIndex) -> Result<Self, SearchError> {
+    pub fn load(index: SearchIndex, prepared: Option<Interpreter>) -> Result<Self, SearchError> {
         let (pages, manifest) = index.load::<Manifest>()?;
         let by_slug = pages.iter().enumerate().map(|(at, page)| (page.slug.clone(), at)).collect();
-        let interpreter = Interpreter::new(&pages, &manifest.vocabulary, manifest.model.clone());
+        let model = manifest.model.clone();
+        let interpreter = match prepared {
+            Some(prepared) => prepared.with_model(model),
+            None => Interpreter::new(&pages, &manifest.vocabulary, model),
+        };
         let unread = |page: &Arc<Page>| page.sections.iter().map(|_| OnceLock::new()).collect();
         let words = pages.iter().map(unread).collect();
         Ok(Self { pages, by_slug, interpreter, index, manifest, words })

@@ -10,12 +10,11 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{
     DocAddress, DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, Term,
 };
 
-use super::analyzer::{analyzer, tokenizers};
+use super::analyzer::tokenizers;
 use super::schema::{Fields, META, PAGE, SECTION, schema};
 use crate::knowledge::{Block, Page, Section};
 
@@ -185,26 +184,17 @@ fn documents(page: &Page, fields: &Fields) -> Result<Vec<TantivyDocument>, Searc
     whole.add_text(fields.kind, PAGE);
     whole.add_text(fields.slug, page.slug.as_str());
     whole.add_bytes(fields.blob, &blob(page)?);
-    // The names of a page stand in all of its sections, and imported pages have many.
-    let [title, aliases] = [page.title.to_string(), page.aliases.join("\n")].map(analysed);
     let sections = page.sections.iter().map(|section| {
         let mut document = TantivyDocument::default();
         document.add_text(fields.kind, SECTION);
         document.add_text(fields.slug, page.slug.as_str());
-        document.add_pre_tokenized_text(fields.title, title.clone());
-        document.add_pre_tokenized_text(fields.aliases, aliases.clone());
+        document.add_text(fields.title, &*page.title);
+        document.add_text(fields.aliases, page.aliases.join("\n"));
         document.add_text(fields.heading, &*section.heading);
         document.add_text(fields.body, body(section));
         document
     });
     Ok(sections.chain([whole]).collect())
-}
-
-/// A text with its terms.
-fn analysed(text: String) -> PreTokenizedString {
-    let mut tokens = Vec::new();
-    analyzer().token_stream(&text).process(&mut |token| tokens.push(token.clone()));
-    PreTokenizedString { text, tokens }
 }
 
 /// All text of a section, a line a piece.
