@@ -22,8 +22,7 @@ pub fn measure(worlds: &[&World]) {
         let asked = questions(&snapshot);
         let ours = ask_all(&snapshot, &asked);
         let columns = ["", "p50", "p99", "p50, as a ratio", "p99, as a ratio"];
-        let mut table =
-            Table::new(format!("Answering, {}: {} questions", world.name, asked.len()), &columns);
+        let mut table = Table::new(format!("Answering, {}: {} questions", world.name, asked.len()), &columns);
         let mut row = |name: &str, samples: &Samples| {
             let [p50, p99] = [0.5, 0.99].map(|part| samples.percentile(part));
             let ratio = |time: f64, part| format!("{:.2}", time / ours.percentile(part));

@@ -37,7 +37,8 @@ pub fn measure(worlds: &[&World]) {
 fn typed(snapshot: &Snapshot) -> Vec<String> {
     let pages = snapshot.pages();
     let some = pages.iter().step_by(pages.len().div_ceil(PAGES).max(1));
-    let names = some.flat_map(|page| std::iter::once(&*page.title).chain(page.aliases.first().map(|it| &**it)));
+    let names =
+        some.flat_map(|page| std::iter::once(&*page.title).chain(page.aliases.first().map(|it| &**it)));
     let starts = names.flat_map(|name| {
         let letters: Vec<char> = name.to_lowercase().chars().take(LETTERS_MAX).collect();
         (1..=letters.len()).map(move |length| letters[..length].to_vec())

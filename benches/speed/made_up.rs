@@ -15,9 +15,8 @@ const MATERIALS: [&str; 30] = [
     "cork", "felt", "flint", "glass", "granite", "hemp", "ivory", "jute", "linen", "marble", "oak", "pewter",
     "quartz", "silk", "slate", "steel", "velvet", "wax", "wool",
 ];
-const NOUNS: [&str; 10] = [
-    "fitter", "warden", "binder", "carver", "keeper", "weaver", "grader", "porter", "smelter", "turner",
-];
+const NOUNS: [&str; 10] =
+    ["fitter", "warden", "binder", "carver", "keeper", "weaver", "grader", "porter", "smelter", "turner"];
 
 /// Writes copies of the shipped pages into a folder, until the copies and the shipped pages have so many sections.
 pub fn write(folder: &Path, sections: usize) -> io::Result<()> {
@@ -52,8 +51,7 @@ fn title(number: usize) -> String {
 
 /// A page under another title, with an alias of its own.
 fn renamed(page: &str, title: &str) -> String {
-    let (front, text) =
-        page.trim_start_matches("+++").split_once("\n+++").expect("a page with front matter");
+    let (front, text) = page.trim_start_matches("+++").split_once("\n+++").expect("a page with front matter");
     let mut front: toml::Table = front.parse().expect("front matter in TOML");
     let former = front["title"].as_str().expect("a title").to_owned();
     front.insert("title".to_owned(), title.into());

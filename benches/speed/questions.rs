@@ -25,9 +25,9 @@ pub struct Asked {
 /// All questions of `tests/data/questions.tsv`, follow-ups with their context, and one about every third imported page.
 pub fn questions(snapshot: &Snapshot) -> Vec<Asked> {
     let labelled = labelled().into_iter().map(|(text, earlier)| {
-        let context = earlier.iter().fold(Context::default(), |context, question| {
-            reply(snapshot, question, &context).1
-        });
+        let context = earlier
+            .iter()
+            .fold(Context::default(), |context, question| reply(snapshot, question, &context).1);
         Asked { text, context }
     });
     let guests = snapshot.pages().iter().filter(|page| page.source.is_some()).step_by(ASKED_EVERY);

@@ -31,7 +31,9 @@ impl World {
         let [Some(onet), Some(wages), Some(handbook)] =
             ["ONET_DIR", "OEWS_FILE", "OOH_DIR"].map(std::env::var_os)
         else {
-            println!("skipped: imported pages, for ONET_DIR, OEWS_FILE and OOH_DIR do not name the public data");
+            println!(
+                "skipped: imported pages, for ONET_DIR, OEWS_FILE and OOH_DIR do not name the public data"
+            );
             return None;
         };
         let mut import = Command::new(env!("CARGO_BIN_EXE_career-bot"));

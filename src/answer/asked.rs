@@ -78,8 +78,7 @@ impl<'a> Asked<'a> {
             best(entries, &fits, holds)
         });
         let words = self.words.iter().map(|word| {
-            let holds =
-                |entry: &Entry<'_>| entry.lead.iter().any(|stem| stem.tells() && stem.is(word.stem));
+            let holds = |entry: &Entry<'_>| entry.lead.iter().any(|stem| stem.tells() && stem.is(word.stem));
             best(entries, &fits, holds)
         });
         let beside = best(entries, &fits, |entry| entry.is_beside);
@@ -89,12 +88,10 @@ impl<'a> Asked<'a> {
     /// How well the lead words of an entry fit: a point for each part that they name and for a career beside, and the share
     /// of their words that is asked for.
     fn fit(&self, entry: &Entry<'_>) -> f32 {
-        let named =
-            |told: &&Arc<[Vec<Stem>]>| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
+        let named = |told: &&Arc<[Vec<Stem>]>| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
         let points = self.parts.iter().filter(named).count() + usize::from(entry.is_beside);
         let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells()).collect();
-        let asked =
-            telling.iter().filter(|stem| self.words.iter().any(|word| stem.is(word.stem))).count();
+        let asked = telling.iter().filter(|stem| self.words.iter().any(|word| stem.is(word.stem))).count();
         let share = asked as f32 / telling.len().max(1) as f32;
         points as f32 + if share >= LEAD_SHARE_MIN { share } else { 0.0 }
     }

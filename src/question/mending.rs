@@ -34,7 +34,9 @@ pub fn mended(world: &Interpreter, question: &Question, links: &[Link]) -> Optio
         let respelt = respelt(world, question, at).into_iter();
         respelt.chain(joined(world, question, at)).chain(split(world, question, at))
     });
-    tried.find(|tried| tried.makes_a_name(world, question, links)).map(|tried| tried.question(world, question))
+    tried
+        .find(|tried| tried.makes_a_name(world, question, links))
+        .map(|tried| tried.question(world, question))
 }
 
 /// Words of a question put for others.

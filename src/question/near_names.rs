@@ -145,9 +145,8 @@ mod tests {
     /// The names whose starts are near by measuring each of them.
     fn measured(typed: &str) -> Vec<(u8, u32)> {
         let letters = typed.chars().count();
-        let distance = |name: &str| {
-            strsim::osa_distance(typed, &name.chars().take(letters).collect::<String>())
-        };
+        let distance =
+            |name: &str| strsim::osa_distance(typed, &name.chars().take(letters).collect::<String>());
         let near = (0..).zip(NAMES).map(|(number, name)| (distance(name) as u8, number));
         near.filter(|(distance, _)| usize::from(*distance) <= letters / LETTERS_PER_SLIP).collect()
     }

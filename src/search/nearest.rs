@@ -1,9 +1,9 @@
 //! The pages nearest to words that name no career: for suggestions, never for answers.
 
 use rustc_hash::FxHashMap;
+use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
-use tantivy::Term;
 use tantivy::schema::IndexRecordOption;
 
 use super::analyzer::analyzer;
@@ -49,7 +49,12 @@ impl SearchIndex {
         let mut ranked: Vec<(&str, f32)> = best.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let least = ranked.first().map_or(0.0, |(_, score)| (score * SCORE_OF_BEST_MIN).max(SCORE_MIN));
-        Ok(ranked.into_iter().filter(|(_, score)| *score >= least).take(most).map(|(slug, _)| slug.to_owned()).collect())
+        Ok(ranked
+            .into_iter()
+            .filter(|(_, score)| *score >= least)
+            .take(most)
+            .map(|(slug, _)| slug.to_owned())
+            .collect())
     }
 
     fn term_query(&self, term: &str) -> Box<dyn Query> {

@@ -17,10 +17,10 @@ const BUDGET: Duration = Duration::from_secs(2);
 const QUESTIONS_MAX: usize = 300;
 /// Words that a good full-text query leaves out.
 const STOP_WORDS: [&str; 48] = [
-    "a", "about", "am", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from",
-    "had", "have", "how", "i", "if", "im", "in", "is", "it", "like", "me", "my", "of", "on", "or", "so", "that",
-    "the", "their", "they", "this", "to", "was", "we", "what", "when", "which", "who", "will", "with", "would",
-    "you",
+    "a", "about", "am", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for",
+    "from", "had", "have", "how", "i", "if", "im", "in", "is", "it", "like", "me", "my", "of", "on", "or",
+    "so", "that", "the", "their", "they", "this", "to", "was", "we", "what", "when", "which", "who", "will",
+    "with", "would", "you",
 ];
 
 /// What every one of them does: the slug and heading of the section that fits best.
@@ -53,8 +53,7 @@ fn time<Q>(queries: &[Q], find: impl Fn(&Q) -> Found) -> Samples {
 fn telling_words(question: &str) -> Vec<String> {
     let lower = question.to_lowercase();
     let all = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words: Vec<String> =
-        all().filter(|word| !STOP_WORDS.contains(word)).map(str::to_owned).collect();
+    let mut words: Vec<String> = all().filter(|word| !STOP_WORDS.contains(word)).map(str::to_owned).collect();
     if words.is_empty() {
         words = all().map(str::to_owned).collect();
     }
