@@ -50,6 +50,11 @@ impl Conversations {
         }
     }
 
+    /// Forgets everything.
+    pub fn forget_all(&self) {
+        self.contexts.invalidate_all();
+    }
+
     /// Forgets what was answered in one place.
     pub fn forget(&self, place: Place) {
         self.contexts.invalidate(&place);

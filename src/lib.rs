@@ -6,6 +6,7 @@
 //!
 //! 1. [`cli`] reads arguments and [`settings`], and starts one subcommand.
 //! 2. [`discord`] receives commands, messages and presses, and posts answers. Only it names serenity and poise.
+//!    [`picture`] draws charts for it.
 //! 3. [`conversation`] remembers what was answered last, for follow-ups.
 //! 4. [`answer`] makes an [`Answer`](answer::Answer) of what was understood: data, which Discord, the terminal and JSON
 //!    each render.
@@ -34,6 +35,7 @@ pub mod discord;
 pub mod import;
 pub mod knowledge;
 pub mod library;
+pub mod picture;
 pub mod question;
 pub mod search;
 pub mod settings;

@@ -22,6 +22,8 @@ pub(crate) enum Fault {
     UnknownEmoji,
     NotYourApplication,
     TooManyReactions,
+    TooManyAttachments,
+    TooLarge,
     AlreadyAcknowledged,
     TooManyFollowUps,
     MissingAccess,
@@ -31,6 +33,7 @@ pub(crate) enum Fault {
     MissingPermissions,
     InvalidWebhookToken,
     InvalidJson,
+    BrokenForm,
     ThreadExists,
     NotForDirectMessages,
     CannotReadHistory,
@@ -57,6 +60,12 @@ impl Fault {
                 (403, 20012, "You are not authorized to perform this action on this application")
             }
             Fault::TooManyReactions => (400, 30010, "Maximum number of reactions reached (20)"),
+            Fault::TooManyAttachments => {
+                (400, 30015, "Maximum number of attachments in a message reached (10)")
+            }
+            Fault::TooLarge => {
+                (413, 40005, "Request entity too large. Try sending something smaller in size")
+            }
             Fault::AlreadyAcknowledged => (400, 40060, "Interaction has already been acknowledged."),
             Fault::TooManyFollowUps => {
                 (400, 40094, "Maximum number of follow up messages for this interaction reached (5)")
@@ -69,12 +78,13 @@ impl Fault {
             Fault::MissingPermissions => (403, 50013, "Missing Permissions"),
             Fault::InvalidWebhookToken => (401, 50027, "Invalid Webhook Token"),
             Fault::InvalidJson => (400, 50109, "The request body contains invalid JSON."),
+            Fault::BrokenForm => (400, 0, "400: Bad Request (the form does not follow multipart/form-data)"),
             Fault::CannotReadHistory => {
                 (403, 160_002, "Cannot reply without permission to read message history")
             }
             Fault::ThreadExists => (400, 160_004, "A thread has already been created for this message"),
             Fault::UnsupportedMedia => {
-                (415, 0, "415: Unsupported Media Type (the simulator reads application/json only)")
+                (415, 0, "415: Unsupported Media Type (JSON everywhere, and forms where files may be sent)")
             }
         }
     }
@@ -98,7 +108,15 @@ pub(crate) enum ApiError {
 impl ApiError {
     /// Whether the bot sent something that Discord's limits or schema forbid.
     pub(crate) fn is_violation(&self) -> bool {
-        matches!(self, ApiError::InvalidForm(_) | ApiError::Fault(Fault::EmptyMessage | Fault::InvalidJson))
+        let Self::Fault(fault) = self else { return matches!(self, Self::InvalidForm(_)) };
+        matches!(
+            fault,
+            Fault::EmptyMessage
+                | Fault::InvalidJson
+                | Fault::BrokenForm
+                | Fault::TooLarge
+                | Fault::TooManyAttachments
+        )
     }
 
     fn status_and_body(&self) -> (u16, Value) {

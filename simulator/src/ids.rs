@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
 const TIMESTAMP_SHIFT: u32 = 22;
 
-/// The id of a user, guild, channel, role, message, command or interaction.
+/// The id of a user, guild, channel, role, message, attachment, command or interaction.
 ///
 /// Ids grow with time, so that comparing two ids compares the moments at which they were made.
 /// On the wire an id is a decimal string; a number is understood as well.

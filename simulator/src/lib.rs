@@ -45,13 +45,16 @@ mod payload;
 mod rest;
 mod settings;
 mod state;
+mod web;
 
 pub use control::{Builder, Choice, ControlError, OptionValue, Simulator, Slash, StartError, Transcript};
 pub use gateway::{Intents, Presence, ShardStatus};
 pub use ids::Id;
+pub use limits::check_response;
 pub use model::{
-    Channel, ChannelKind, Command, CommandKind, Guild, Interaction, InteractionKind, Member, Message,
-    MessageOrigin, Overwrite, Permissions, Response, Role, User,
+    Attachment, Channel, ChannelKind, Command, CommandKind, Guild, Interaction, InteractionKind, Member,
+    Message, MessageOrigin, Overwrite, Permissions, Response, Role, User,
 };
 pub use openapi::DescriptionError;
 pub use state::{Request, Violation};
+pub use web::{Answered, Banner, Host, Row, Section, Tone, Web};

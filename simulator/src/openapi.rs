@@ -48,6 +48,7 @@ impl Description {
         if !document["paths"].is_object() || !document["components"]["schemas"].is_object() {
             return Err(malformed("it lacks `paths` or `components.schemas`".into()));
         }
+        widen_ids(&mut document["components"]["schemas"]);
         widen_integers(&mut document["components"]["schemas"]);
         widen_integers(&mut document["paths"]);
         Ok(Self { document, validators: Mutex::default() })
@@ -128,6 +129,13 @@ fn references(schema: &Value) -> BTreeSet<String> {
         }
         Value::Array(list) => list.iter().flat_map(references).collect(),
         _ => BTreeSet::new(),
+    }
+}
+
+/// Ids are described as strings; Discord reads numbers as well, and libraries number their files so.
+fn widen_ids(schemas: &mut Value) {
+    if let Some(id) = schemas.get_mut("SnowflakeType") {
+        id["type"] = json!(["string", "integer"]);
     }
 }
 

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
+use super::chart::{self, Chart};
 use super::excerpt::{self, Cut};
+use super::matches::some;
 use super::model::{Answer, Block, CareerName, Kind};
-use super::{chart, money, profile, section, sources, unknown};
+use super::{money, profile, section, sources, unknown};
 use crate::knowledge::{Facet, Item, Page, SalaryRow};
 
 /// The passages of all careers on all facets have at most about so many characters together.
@@ -43,14 +45,27 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> 
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
         answer.sources.extend(told.map(|page| sources::of(page, facet)));
     }
-    // Bars that are one and the same figure would seem to compare.
-    if shown.contains(&Facet::Salary) && one_figure(pages).is_none() {
-        answer.chart = chart::pay(pages.iter().copied());
-    }
+    answer.chart = chart(pages, shown);
     match answer.sources.is_empty() {
         true => unknown::no_such_facet(pages[0], shown[0]),
         false => answer,
     }
+}
+
+/// The figures as a picture: of pay, else of growth. Bars that are one and the same figure would only seem to compare.
+fn chart(pages: &[&Arc<Page>], shown: &[Facet]) -> Option<Chart> {
+    let title = |page: &Page| page.title.to_string();
+    if shown.contains(&Facet::Salary) && one_figure(pages).is_none() {
+        let rows: Vec<_> =
+            pages.iter().filter_map(|page| Some((title(page), money::main_row(page)?))).collect();
+        return chart::pay(&rows);
+    }
+    let projections: Vec<_> =
+        pages.iter().filter_map(|page| Some((title(page), page.facts.projection.as_ref()?))).collect();
+    let (_, first) = projections.first()?;
+    let is_one =
+        projections.iter().all(|(_, other)| (other.tenths, &other.group) == (first.tenths, &first.group));
+    chart::growth(&projections).filter(|_| shown.contains(&Facet::Outlook) && !is_one)
 }
 
 /// How much each career may say of a facet.
@@ -151,17 +166,10 @@ fn shared_and_own<'a>(pages: &[&'a Arc<Page>], names_of: impl Fn(&'a Page) -> Ve
         (format!("Only {}", page.title), own)
     });
     let rows = [("Shared".to_owned(), shared.clone())].into_iter().chain(own);
-    let rows = rows.filter(|(_, names)| !names.is_empty()).map(|(label, names)| vec![label, some(&names)]);
+    let rows = rows
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(label, names)| vec![label, some(&names, NAMES_SHOWN)]);
     Block::Table { header: vec![String::new(), String::new()], rows: rows.collect() }
-}
-
-/// The first names, and how many there are besides.
-fn some(names: &[&str]) -> String {
-    let shown = names.iter().copied().take(NAMES_SHOWN).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMES_SHOWN) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
 }
 
 /// What somebody who comes from one career brings along to another, and what is new there.

@@ -3,31 +3,37 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::model::{Answer, Block, CareerName, Kind, Part};
+use super::model::{Answer, Block, CareerName, Family, Kind, Part};
 use super::profile;
 use crate::knowledge::{Item, Page};
 use crate::library::Snapshot;
 
 /// Careers of one family on one screen.
 const CAREERS_MAX: usize = 12;
+/// Families on one screen.
+const FAMILIES_MAX: usize = 12;
 /// Careers of a family named beside it.
 const NAMED_MAX: usize = 12;
 
 /// The families with their careers; with a family, its careers with what each is. `part` counts screens from 0.
+///
+/// A family is found by its name, in any case; where there is none of that name, all families are listed.
 pub fn list(snapshot: &Snapshot, family: Option<&str>, part: usize) -> Answer {
     match family.map(|family| (family, of_family(snapshot, family))) {
         Some((family, pages)) if !pages.is_empty() => of_one(family, &pages, part),
-        _ => of_all(snapshot),
+        Some((family, _)) => {
+            let mut all = of_all(snapshot, part);
+            all.blocks
+                .insert(0, Block::Paragraph(format!("There is no family “{family}” here. These are all.")));
+            all
+        }
+        None => of_all(snapshot, part),
     }
 }
 
 /// The families and how many careers each has, the community's own first.
-pub fn families(snapshot: &Snapshot) -> Vec<(String, usize)> {
-    let mut families: BTreeMap<(bool, &str), usize> = BTreeMap::new();
-    for page in snapshot.pages() {
-        *families.entry((page.source.is_some(), page.family.as_deref().unwrap_or(OTHER))).or_default() += 1;
-    }
-    families.into_iter().map(|((_, family), count)| (family.to_owned(), count)).collect()
+pub fn families(snapshot: &Snapshot) -> Vec<Family> {
+    by_family(snapshot).into_iter().map(|(family, pages)| named(family, pages.len())).collect()
 }
 
 /// What pages without a family are listed under.
@@ -48,42 +54,59 @@ fn of_family<'a>(snapshot: &'a Snapshot, family: &str) -> Vec<&'a Arc<Page>> {
 }
 
 fn of_one(family: &str, pages: &[&Arc<Page>], part: usize) -> Answer {
-    let parts: Vec<&[&Arc<Page>]> = pages.chunks(CAREERS_MAX).collect();
-    let index = part.min(parts.len() - 1);
+    let (pages_shown, part) = screen(pages, CAREERS_MAX, part);
     let item = |page: &&Arc<Page>| Item { name: Some(page.title.to_string()), text: first_sentence(page) };
     Answer {
-        careers: CareerName::of(parts[index]),
-        blocks: vec![Block::List {
-            ordered: false,
-            first: 1,
-            items: parts[index].iter().map(item).collect(),
-        }],
-        part: Part { index, count: parts.len() },
-        ..Answer::new(Kind::List, format!("{}: {} careers", family_label(family), pages.len()))
+        careers: CareerName::of(pages_shown),
+        family: Some(family.to_owned()),
+        blocks: vec![Block::List { ordered: false, first: 1, items: pages_shown.iter().map(item).collect() }],
+        part,
+        ..Answer::new(Kind::List, format!("{}: {}", family_label(family), counted(pages.len())))
     }
 }
 
-fn of_all(snapshot: &Snapshot) -> Answer {
-    let mut families: BTreeMap<(bool, &str), Vec<&Arc<Page>>> = BTreeMap::new();
-    for page in snapshot.pages() {
-        families
-            .entry((page.source.is_some(), page.family.as_deref().unwrap_or(OTHER)))
-            .or_default()
-            .push(page);
-    }
-    let item = |((_, family), pages): (&(bool, &str), &Vec<&Arc<Page>>)| {
+fn of_all(snapshot: &Snapshot, part: usize) -> Answer {
+    let families = by_family(snapshot);
+    let (shown, part) = screen(&families, FAMILIES_MAX, part);
+    let item = |(family, pages): &(&str, Vec<&Arc<Page>>)| {
         let text = if pages.len() > NAMED_MAX {
-            format!("{} careers", pages.len())
+            counted(pages.len())
         } else {
             pages.iter().map(|page| &*page.title).collect::<Vec<_>>().join(", ")
         };
         Item { name: Some(family_label(family)), text }
     };
-    let items = families.iter().map(item).collect();
     Answer {
-        blocks: vec![Block::List { ordered: false, first: 1, items }],
-        ..Answer::new(Kind::List, format!("I know {} careers", snapshot.pages().len()))
+        families: shown.iter().map(|(family, pages)| named(family, pages.len())).collect(),
+        blocks: vec![Block::List { ordered: false, first: 1, items: shown.iter().map(item).collect() }],
+        part,
+        ..Answer::new(Kind::List, format!("I know {}", counted(snapshot.pages().len())))
     }
+}
+
+/// The pages of each family, the community's own first.
+fn by_family(snapshot: &Snapshot) -> Vec<(&str, Vec<&Arc<Page>>)> {
+    let mut families: BTreeMap<(bool, &str), Vec<&Arc<Page>>> = BTreeMap::new();
+    for page in snapshot.pages() {
+        let family = (page.source.is_some(), page.family.as_deref().unwrap_or(OTHER));
+        families.entry(family).or_default().push(page);
+    }
+    families.into_iter().map(|((_, family), pages)| (family, pages)).collect()
+}
+
+/// The entries of one screen; a screen that is not there is the last.
+fn screen<T>(entries: &[T], most: usize, part: usize) -> (&[T], Part) {
+    let count = entries.len().div_ceil(most).max(1);
+    let index = part.min(count - 1);
+    (entries.chunks(most).nth(index).unwrap_or_default(), Part { index, count })
+}
+
+fn named(family: &str, careers: usize) -> Family {
+    Family { name: family.to_owned(), careers }
+}
+
+fn counted(careers: usize) -> String {
+    if careers == 1 { "1 career".to_owned() } else { format!("{careers} careers") }
 }
 
 fn first_sentence(page: &Page) -> String {

@@ -19,6 +19,6 @@ mod sources;
 pub mod text;
 mod unknown;
 
-pub use list::{families, family_label};
-pub use model::{Answer, Block, CareerName, Kind, Part, Source, Topic};
-pub use reply::{about, browse, help, matches, no_such_career, remembered, reply};
+pub use list::families;
+pub use model::{Answer, Block, CareerName, Family, Kind, Order, Part, Source, Topic};
+pub use reply::{about, browse, help, matches, no_such_career, rank, remembered, reply};

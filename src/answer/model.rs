@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::chart::Chart;
 use crate::knowledge::{Facet, Item, Page, Slug};
+use crate::question::Measure;
 
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +54,14 @@ pub struct Answer {
     pub suggested_facet: Option<Facet>,
     /// The skills that were looked up, as the pages name them; empty but for `Matches`.
     pub skills: Vec<String>,
+    /// Skills that may have been meant by words that name none; empty but after a look-up by skill.
+    pub near_skills: Vec<String>,
+    /// The family whose careers are listed; none for a list of families.
+    pub family: Option<String>,
+    /// The families that are listed.
+    pub families: Vec<Family>,
+    /// What was ranked, and how; none but for `Ranking`.
+    pub order: Option<Order>,
     /// The same as a picture, where figures are set side by side.
     pub chart: Option<Chart>,
     /// Words that were read as others: (`salry`, `salary`). From the question: escape them.
@@ -79,6 +88,10 @@ impl Answer {
             suggestions: Vec::new(),
             suggested_facet: None,
             skills: Vec::new(),
+            near_skills: Vec::new(),
+            family: None,
+            families: Vec::new(),
+            order: None,
             chart: None,
             corrections: Vec::new(),
             more: Vec::new(),
@@ -106,6 +119,34 @@ impl From<&Page> for CareerName {
     fn from(page: &Page) -> Self {
         Self { slug: page.slug.clone(), title: page.title.clone() }
     }
+}
+
+/// A family of careers: a folder of the knowledge base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// As pages name it: `product-design`.
+    pub name: String,
+    /// How many careers it has.
+    pub careers: usize,
+}
+
+impl Family {
+    /// How it is shown: `Product design`.
+    pub fn label(&self) -> String {
+        super::list::family_label(&self.name)
+    }
+}
+
+/// What is to be ranked, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub by: Measure,
+    /// Whether the least comes first.
+    pub lowest: bool,
+    /// Whether only careers count that need no bachelor's degree.
+    pub without_degree: bool,
+    /// What the careers are, if not all: `data`.
+    pub among: Option<String>,
 }
 
 /// A piece of an answer. All text is plain: nothing is escaped.

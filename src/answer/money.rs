@@ -16,6 +16,12 @@ pub fn lead(row: &SalaryRow) -> Block {
     Block::Lead { fact: in_words(row), detail: detail.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
 }
 
+/// The pay figure that can be set beside others best: one that has a median, else the first.
+pub fn main_row(page: &Page) -> Option<&SalaryRow> {
+    let rows = &page.facts.salary;
+    rows.iter().find(|row| row.median.is_some()).or_else(|| rows.first())
+}
+
 /// What a page that has no figure to show says first of pay; none where it has one, or says nothing of pay.
 pub fn in_place_of_a_figure(page: &Page) -> Option<String> {
     let told = page.section(Facet::Salary).filter(|section| !section.blocks.is_empty())?;
@@ -50,6 +56,27 @@ pub fn amount_in(currency: Currency, amount: Amount) -> String {
     match currency.sign() {
         Some(sign) => format!("{sign}{amount}"),
         None => format!("{amount} {currency}"),
+    }
+}
+
+/// A figure rounded for a picture: `$136k`, `$25.50`, `1.2M SEK`.
+pub fn briefly(currency: Currency, figure: f64) -> String {
+    let number = match figure.abs() {
+        // What rounds to a thousand thousands is a million.
+        millions if millions >= 999_500.0 => format!("{:.1}M", figure / 1e6).replace(".0M", "M"),
+        thousands if thousands >= 10_000.0 => format!("{:.0}k", figure / 1e3),
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 9,999.99, in hundredths"
+        )]
+        small => {
+            Amount::from_hundredths((small * 100.0).round() as u64).unwrap_or(Amount::units(0)).to_string()
+        }
+    };
+    match currency.sign() {
+        Some(sign) => format!("{sign}{number}"),
+        None => format!("{number} {currency}"),
     }
 }
 

@@ -3,26 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::chart;
-use super::model::{Answer, Block, CareerName, Kind};
+use super::chart::{self, Chart};
+use super::model::{Answer, Block, CareerName, Kind, Order};
 use super::{money, sources};
 use crate::knowledge::{Currency, Facet, Item, Page, Period, SalaryRow};
 use crate::question::Measure;
 
 /// At most this many places; careers that share a figure share a place.
 const PLACES_MAX: usize = 8;
-
-/// What is to be ranked, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    pub by: Measure,
-    /// Whether the least comes first.
-    pub lowest: bool,
-    /// Whether only careers count that need no bachelor's degree.
-    pub without_degree: bool,
-    /// What the careers are, if not all: `data`.
-    pub among: Option<String>,
-}
 
 /// Ranks the pages.
 pub fn ranking(pages: &[&Arc<Page>], order: &Order) -> Answer {
@@ -46,11 +34,6 @@ pub fn ranking(pages: &[&Arc<Page>], order: &Order) -> Answer {
         blocks.extend(notes(order, among.len() - measured, shown).map(Block::Paragraph));
     }
     let facet = facet(order.by);
-    let first_of_each = shown.iter().filter_map(|place| place.pages.first());
-    let chart = match order.by {
-        Measure::Pay => chart::pay(first_of_each.copied()),
-        Measure::Growth => chart::growth(first_of_each.copied()),
-    };
     Answer {
         careers: CareerName::of(&ranked),
         facets: vec![facet],
@@ -61,8 +44,29 @@ pub fn ranking(pages: &[&Arc<Page>], order: &Order) -> Answer {
             .filter_map(|place| place.pages.first())
             .map(|page| sources::of(page, facet))
             .collect(),
-        chart,
+        order: Some(order.clone()),
+        chart: chart(shown, order.by),
         ..Answer::new(Kind::Ranking, title(order))
+    }
+}
+
+/// The figures of the places as a picture.
+fn chart(places: &[Place<'_>], by: Measure) -> Option<Chart> {
+    match by {
+        Measure::Pay => {
+            let rows: Vec<_> = places
+                .iter()
+                .filter_map(|place| Some((place.label(), comparable(place.pages[0])?)))
+                .collect();
+            chart::pay(&rows)
+        }
+        Measure::Growth => {
+            let rows: Vec<_> = places
+                .iter()
+                .filter_map(|place| Some((place.label(), place.pages[0].facts.projection.as_ref()?)))
+                .collect();
+            chart::growth(&rows)
+        }
     }
 }
 
@@ -70,6 +74,17 @@ pub fn ranking(pages: &[&Arc<Page>], order: &Order) -> Answer {
 struct Place<'a> {
     pages: Vec<&'a Arc<Page>>,
     figure: i64,
+}
+
+impl Place<'_> {
+    /// Its careers on one short line.
+    fn label(&self) -> String {
+        match self.pages.as_slice() {
+            [] => String::new(),
+            [only] => only.title.to_string(),
+            [first, others @ ..] => format!("{} and {} more", first.title, others.len()),
+        }
+    }
 }
 
 fn places<'a>(pages: &[&'a Arc<Page>], order: &Order) -> Vec<Place<'a>> {

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::matches::{self as lookup, Match};
-use super::model::{Answer, Block, CareerName, Kind, Topic};
-use super::ranking::Order;
+use super::model::{Answer, Block, CareerName, Kind, Order, Topic};
 use super::{choices, comparison, list, narrowed, profile, ranking, section, smalltalk, unknown};
 use crate::knowledge::{Facet, Page, Slug};
 use crate::library::Snapshot;
-use crate::question::{self, Context, Reading, Smalltalk};
+use crate::question::{self, Context, LookUp, Reading, Smalltalk};
 
 /// Understands a question and answers it; the second value is what a follow-up may refer to.
 pub fn reply(snapshot: &Snapshot, question: &str, context: &Context) -> (Answer, Context) {
@@ -67,12 +66,21 @@ pub fn no_such_career(snapshot: &Snapshot, name: &str) -> Answer {
     unknown::no_such_career(snapshot, name)
 }
 
-/// The careers that use the skills which a list of skills names: `sql, excel`.
-pub fn matches(snapshot: &Snapshot, skills: &str) -> Answer {
-    match snapshot.look_up(skills) {
-        Some(Reading::Matches { skills, found }) => matching(snapshot, &skills, &found),
-        _ => unknown::no_such_skill(snapshot, skills),
-    }
+/// The careers that use the skills which a list of skills names, such as `sql, excel`, and what each asks for besides.
+///
+/// Words that no page names as a skill are told.
+pub fn matches(snapshot: &Snapshot, list: &str) -> Answer {
+    let LookUp { skills, found, unnamed } = snapshot.look_up(list);
+    let answer = match skills.is_empty() {
+        true => unknown::no_such_skill(snapshot, list),
+        false => matching(snapshot, &skills, &found),
+    };
+    lookup::with_unnamed(answer, &unnamed)
+}
+
+/// Ranks once more what was ranked before.
+pub fn rank(snapshot: &Snapshot, order: &Order) -> Answer {
+    ranking::ranking(&snapshot.among(order.among.as_deref()), order)
 }
 
 /// The careers of a family with what each is, or all families; `part` counts screens from 0.

@@ -75,16 +75,28 @@ fn check(settings: &Settings) -> Result<(), Failure> {
 
 fn show(report: &ReindexReport) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for (what, slugs) in
-        [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)]
-    {
-        if !slugs.is_empty() {
-            writeln!(out, "{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "))?;
-        }
-    }
-    if report.words_changed {
-        writeln!(out, "The words changed (vocabulary.toml or examples.tsv).")?;
-    }
+    lines(report).iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// What a reindex changed, or would change, and what is served then.
+pub fn lines(report: &ReindexReport) -> Vec<String> {
+    let mut lines = changes(report);
+    lines.push(outcome(report));
+    lines
+}
+
+/// What a reindex changed, or would change: pages by name, and words.
+pub fn changes(report: &ReindexReport) -> Vec<String> {
+    let lists = [("Added", &report.added), ("Changed", &report.changed), ("Removed", &report.removed)];
+    let named = lists.into_iter().filter(|(_, slugs)| !slugs.is_empty());
+    let pages = named.map(|(what, slugs)| {
+        format!("{what}: {}", slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "))
+    });
+    let words = "The words changed (vocabulary.toml or examples.tsv).".to_owned();
+    pages.chain(report.words_changed.then_some(words)).collect()
+}
+
+fn outcome(report: &ReindexReport) -> String {
     let (pages, sections, millis) = (report.pages, report.sections, report.took.as_millis());
     let refused = match report.refused.len() {
         0 => String::new(),
@@ -92,11 +104,11 @@ fn show(report: &ReindexReport) -> io::Result<()> {
     };
     match report.outcome {
         Outcome::Reindexed => {
-            writeln!(out, "Indexed {pages} pages, {sections} sections{refused} ({millis} ms).")
+            format!("Indexed {pages} pages, {sections} sections{refused} ({millis} ms).")
         }
-        Outcome::Unchanged => writeln!(out, "Nothing changed: {pages} pages, {sections} sections{refused}."),
+        Outcome::Unchanged => format!("Nothing changed: {pages} pages, {sections} sections{refused}."),
         Outcome::Previewed => {
-            writeln!(out, "Indexing would serve {pages} pages, {sections} sections{refused}.")
+            format!("Indexing would serve {pages} pages, {sections} sections{refused}.")
         }
     }
 }

@@ -13,6 +13,7 @@ mod index;
 mod logging;
 mod new_page;
 mod open;
+mod playground;
 mod run;
 
 use std::error::Error;
@@ -54,6 +55,8 @@ struct Shared {
 enum Command {
     /// Answer a question; without one, hold a conversation
     Ask(ask::Ask),
+    /// Try the bot in a browser, without Discord
+    Playground(playground::Playground),
     /// Be on Discord until Ctrl-C or SIGTERM
     Run,
     /// Index the pages, if any changed
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
         logging::start(&settings.log, matches!(arguments.command, Command::Run));
         match arguments.command {
             Command::Ask(ask) => ask::ask(&ask, &settings),
+            Command::Playground(playground) => playground::playground(&playground, settings),
             Command::Run => run::run(settings),
             Command::Index(index) => index::index(&index, &settings),
             Command::Check(check) => check::check(&check, &settings),

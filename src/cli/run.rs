@@ -12,7 +12,7 @@ use crate::discord;
 use crate::settings::Settings;
 
 /// How long a reindex under way may go on after the bot left Discord; killing it loses nothing.
-const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(2);
+pub const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(2);
 
 const NO_TOKEN: &str = "there is no Discord token. To get one:
   1. Open https://discord.com/developers/applications and choose \"New Application\".
@@ -34,6 +34,8 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         ask_channels: settings.discord.ask_channels(),
         cooldown: settings.discord.cooldown(),
         presence: settings.discord.presence.clone(),
+        conversations: Arc::default(),
+        observer: None,
     };
     let runtime = Runtime::new()?;
     let ended = runtime.block_on(async {
@@ -47,7 +49,7 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
 }
 
 /// Ends with the first Ctrl-C or SIGTERM.
-fn stopped() -> Result<impl Future<Output = ()>, Failure> {
+pub fn stopped() -> Result<impl Future<Output = ()>, Failure> {
     let mut interrupted = signal(SignalKind::interrupt())?;
     let mut terminated = signal(SignalKind::terminate())?;
     Ok(async move {

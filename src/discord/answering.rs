@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::bot::Bot;
 use super::commands::Context;
+use super::observer::Observed;
 use super::send::Receipt;
 use super::view::{Audience, View};
 use super::{failure, render, texts};
@@ -28,7 +29,8 @@ pub async fn command_with(
     if let Some(left) = ctx.data().wait(asker) {
         return notice(ctx, texts::slow_down(left)).await;
     }
-    let answer = timed(|| find(ctx.data(), &ctx.data().library.snapshot()));
+    let answer =
+        timed(ctx.data(), ctx.interaction.id.get(), || find(ctx.data(), &ctx.data().library.snapshot()));
     ctx.data().conversations.remember(place(ctx), &answer);
     let hidden = hide || answer.kind == Kind::Unknown;
     let view = finish(render::answer(&answer, Audience { asker, hidden }));
@@ -43,14 +45,23 @@ pub async fn notice(ctx: Context<'_>, text: String) {
     sent.unwrap_or_else(|error| failure::log(&error));
 }
 
-/// Finds an answer and logs how it went; what was asked stays out of the log.
-pub fn timed(find: impl FnOnce() -> Answer) -> Answer {
+/// Finds an answer to a message or an interaction (`cause`), and [`told`]s of it.
+pub fn timed(bot: &Bot, cause: u64, find: impl FnOnce() -> Answer) -> Answer {
     let started = Instant::now();
     let answer = find();
-    let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    told(bot, cause, &answer, started);
+    answer
+}
+
+/// Tells the observer of an answer that was looked for since `started`, and logs how it went; what was asked stays out of the log.
+pub fn told(bot: &Bot, cause: u64, answer: &Answer, started: Instant) {
+    let took = started.elapsed();
+    if let Some(observer) = &bot.observer {
+        observer.observe(Observed { cause, answer, took });
+    }
+    let took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     let confidence = (f64::from(answer.confidence) * 100.0).round() / 100.0;
     tracing::info!(kind = ?answer.kind, confidence, took_us, "answered");
-    answer
 }
 
 /// Where a follow-up to this command would be asked.

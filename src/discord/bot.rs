@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::cooldown::Cooldown;
+use super::observer::Observer;
 use super::seen::Seen;
 use crate::conversation::Conversations;
 use crate::library::Library;
@@ -12,7 +13,7 @@ use crate::library::Library;
 /// The bot's own state. None of it has to survive a restart.
 pub struct Bot {
     pub library: Arc<Library>,
-    pub conversations: Conversations,
+    pub conversations: Arc<Conversations>,
     pub cooldown: Cooldown,
     /// The events that were handled.
     pub seen: Seen<u64>,
@@ -22,6 +23,7 @@ pub struct Bot {
     pub home_guild: Option<u64>,
     /// The channels where every question gets an answer.
     pub ask_channels: HashSet<u64>,
+    pub observer: Option<Observer>,
 }
 
 impl Bot {

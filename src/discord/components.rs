@@ -1,15 +1,19 @@
 //! Presses of buttons and choices in select menus. All state comes from the component itself.
 
+use std::time::Instant;
+
 use poise::serenity_prelude as serenity;
 use serenity::{ComponentInteraction, ComponentInteractionDataKind, MessageFlags, Permissions};
 
-use super::answering::timed;
+use super::answering::told;
 use super::bot::Bot;
-use super::custom_id::{CustomId, TopicState};
+use super::custom_id::CustomId;
+use super::page_key::PageKey;
 use super::send::Receipt;
+use super::shown::{Shown, TopicState};
 use super::view::{Audience, View};
 use super::{render, texts};
-use crate::answer::{self, Answer};
+use crate::answer::Answer;
 use crate::conversation::Place;
 
 /// Does what a component stands for.
@@ -27,25 +31,34 @@ pub async fn press(ctx: &serenity::Context, bot: &Bot, press: &ComponentInteract
         CustomId::Delete { .. } => {
             receipt.respond_hidden(&View::notice(texts::only_the_asker_deletes())).await
         }
-        CustomId::Share { topic } => share(bot, press, receipt, &topic).await,
-        CustomId::Show { asker, topic } => show(bot, press, receipt, asker, &topic).await,
+        CustomId::Share { shown } => share(bot, press, receipt, &shown).await,
+        CustomId::Show { asker, shown } => show(bot, press, receipt, (asker, Some(shown))).await,
         CustomId::More { asker, career } => {
             let facets = chosen(press).and_then(|value| value.parse().ok()).into_iter().collect();
             let topic = TopicState { careers: vec![career], facets, part: 0 };
-            show(bot, press, receipt, asker, &topic).await
+            show(bot, press, receipt, (asker, Some(Shown::Topic(topic)))).await
+        }
+        CustomId::Open { asker } => {
+            let slug = chosen(press).and_then(|value| value.parse().ok());
+            let profile =
+                |slug| TopicState { careers: vec![PageKey::of(&slug)], facets: Vec::new(), part: 0 };
+            show(bot, press, receipt, (asker, slug.map(profile).map(Shown::Topic))).await
+        }
+        CustomId::Family { asker } => {
+            let family = chosen(press).map(str::to_owned);
+            show(bot, press, receipt, (asker, Some(Shown::List { family, part: 0 }))).await
         }
     }
 }
 
-/// Shows another topic: to the asker in place of the old one, to anybody else as an answer of their own.
+/// Shows something else: to the asker in place of the old answer, to anybody else as an answer of their own.
 async fn show(
     bot: &Bot,
     press: &ComponentInteraction,
     receipt: Receipt<'_>,
-    asker: u64,
-    topic: &TopicState,
+    (asker, shown): (u64, Option<Shown>),
 ) -> serenity::Result<()> {
-    let Some(answer) = find(bot, press, topic) else {
+    let Some(answer) = shown.and_then(|shown| find(bot, press, &shown)) else {
         return receipt.respond_hidden(&View::notice(texts::page_gone())).await;
     };
     let user = press.user.id.get();
@@ -62,9 +75,9 @@ async fn share(
     bot: &Bot,
     press: &ComponentInteraction,
     receipt: Receipt<'_>,
-    topic: &TopicState,
+    shown: &Shown,
 ) -> serenity::Result<()> {
-    let Some(answer) = find(bot, press, topic) else {
+    let Some(answer) = find(bot, press, shown) else {
         return receipt.respond_hidden(&View::notice(texts::page_gone())).await;
     };
     if !bot.shared.first((press.message.id.get(), press.data.custom_id.clone())) {
@@ -77,10 +90,11 @@ async fn share(
 }
 
 /// The answer, which a follow-up of the member may refer to; none if its page is gone.
-fn find(bot: &Bot, press: &ComponentInteraction, topic: &TopicState) -> Option<Answer> {
+fn find(bot: &Bot, press: &ComponentInteraction, shown: &Shown) -> Option<Answer> {
     let snapshot = bot.library.snapshot();
-    let topic = topic.resolve(&snapshot)?;
-    let answer = timed(|| answer::about(&snapshot, &topic));
+    let started = Instant::now();
+    let answer = shown.answer(&snapshot)?;
+    told(bot, press.id.get(), &answer, started);
     let place = Place { user: press.user.id.get(), channel: press.channel_id.get() };
     bot.conversations.remember(place, &answer);
     Some(answer)

@@ -1,16 +1,12 @@
 //! What a button or a select menu carries: its whole state, in a `custom_id` of at most 100 characters.
 //!
-//! The form is `1:KIND:…`, where `1` is the version of the form. A career stands in it as a [`PageKey`] of 12
-//! characters, not as its slug: a comparison's state may hold four careers, and a slug may have 60 characters.
+//! The form is `1:KIND:…`, where `1` is the version of the form.
 
-use std::fmt;
 use std::str::FromStr;
 
 use super::limits::CUSTOM_ID_CHARS_MAX;
 use super::page_key::PageKey;
-use crate::answer::Topic;
-use crate::knowledge::Facet;
-use crate::library::Snapshot;
+use super::shown::Shown;
 
 /// The version of the form; a component of any other one is told to be out of date.
 const VERSION: &str = "1";
@@ -21,19 +17,15 @@ pub enum CustomId {
     /// Delete the answer; `asker` may.
     Delete { asker: u64 },
     /// Post the hidden answer to the channel.
-    Share { topic: TopicState },
-    /// The select menu: its chosen value is the facet of `career` to show.
+    Share { shown: Shown },
+    /// The select menu of a career: its chosen value is the facet of `career` to show.
     More { asker: u64, career: PageKey },
-    /// Show a topic: the next part of a section, a suggested career, one of those compared.
-    Show { asker: u64, topic: TopicState },
-}
-
-/// A [`Topic`] as a component carries it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TopicState {
-    pub careers: Vec<PageKey>,
-    pub facets: Vec<Facet>,
-    pub part: usize,
+    /// Show something else: the next part of a section, a suggested career, one of those compared.
+    Show { asker: u64, shown: Shown },
+    /// The select menu of a list of careers: its chosen value is the slug of the one to show.
+    Open { asker: u64 },
+    /// The select menu of a list of families: its chosen value is the one to show.
+    Family { asker: u64 },
 }
 
 /// A `custom_id` that this version did not write.
@@ -41,29 +33,16 @@ pub struct TopicState {
 #[error("the component is from another version of the bot")]
 pub struct OtherVersion;
 
-impl TopicState {
-    /// The topic, if all its pages are still there.
-    pub fn resolve(&self, snapshot: &Snapshot) -> Option<Topic> {
-        let careers = self.careers.iter().map(|key| key.resolve(snapshot)).collect::<Option<Vec<_>>>()?;
-        Some(Topic { careers, facets: self.facets.clone(), part: self.part })
-    }
-}
-
-impl From<&Topic> for TopicState {
-    fn from(topic: &Topic) -> Self {
-        let careers = topic.careers.iter().map(PageKey::of).collect();
-        Self { careers, facets: topic.facets.clone(), part: topic.part }
-    }
-}
-
 impl CustomId {
-    /// The text for Discord; none where the state does not fit, which takes more than four careers.
+    /// The text for Discord; none where the state does not fit: more than four careers, a long list of skills.
     pub fn encode(&self) -> Option<String> {
         let text = match self {
             Self::Delete { asker } => format!("{VERSION}:d:{asker}"),
-            Self::Share { topic } => format!("{VERSION}:s:{topic}"),
+            Self::Share { shown } => format!("{VERSION}:s:{shown}"),
             Self::More { asker, career } => format!("{VERSION}:m:{asker}:{career}"),
-            Self::Show { asker, topic } => format!("{VERSION}:t:{asker}:{topic}"),
+            Self::Show { asker, shown } => format!("{VERSION}:t:{asker}:{shown}"),
+            Self::Open { asker } => format!("{VERSION}:o:{asker}"),
+            Self::Family { asker } => format!("{VERSION}:f:{asker}"),
         };
         (text.len() <= CUSTOM_ID_CHARS_MAX).then_some(text)
     }
@@ -73,71 +52,38 @@ impl FromStr for CustomId {
     type Err = OtherVersion;
 
     fn from_str(text: &str) -> Result<Self, OtherVersion> {
-        let fields: Vec<&str> = text.split(':').collect();
-        let (version, fields) = fields.split_first().ok_or(OtherVersion)?;
-        if *version != VERSION {
+        let mut fields = text.splitn(3, ':');
+        let (Some(VERSION), Some(kind), Some(rest)) = (fields.next(), fields.next(), fields.next()) else {
             return Err(OtherVersion);
-        }
-        match fields {
-            ["d", asker] => Ok(Self::Delete { asker: number(asker)? }),
-            ["s", topic @ ..] => Ok(Self::Share { topic: topic_state(topic)? }),
-            ["m", asker, career] => Ok(Self::More { asker: number(asker)?, career: page_key(career)? }),
-            ["t", asker, topic @ ..] => Ok(Self::Show { asker: number(asker)?, topic: topic_state(topic)? }),
+        };
+        let behind_asker = || rest.split_once(':').ok_or(OtherVersion);
+        match kind {
+            "d" => Ok(Self::Delete { asker: number(rest)? }),
+            "o" => Ok(Self::Open { asker: number(rest)? }),
+            "f" => Ok(Self::Family { asker: number(rest)? }),
+            "s" => Ok(Self::Share { shown: rest.parse()? }),
+            "m" => {
+                let (asker, career) = behind_asker()?;
+                Ok(Self::More { asker: number(asker)?, career: career.parse().map_err(|_| OtherVersion)? })
+            }
+            "t" => {
+                let (asker, shown) = behind_asker()?;
+                Ok(Self::Show { asker: number(asker)?, shown: shown.parse()? })
+            }
             _ => Err(OtherVersion),
         }
     }
 }
 
-/// `KEY.KEY:FACETS:PART`, with a letter a facet.
-impl fmt::Display for TopicState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, key) in self.careers.iter().enumerate() {
-            write!(f, "{}{key}", if index == 0 { "" } else { "." })?;
-        }
-        let facets: String = self.facets.iter().copied().map(letter).collect();
-        write!(f, ":{facets}:{}", self.part)
-    }
-}
-
-fn topic_state(fields: &[&str]) -> Result<TopicState, OtherVersion> {
-    let [careers, facets, part] = fields else { return Err(OtherVersion) };
-    Ok(TopicState {
-        careers: careers.split('.').map(page_key).collect::<Result<_, _>>()?,
-        facets: facets.chars().map(facet).collect::<Result<_, _>>()?,
-        part: number(part)?,
-    })
-}
-
-fn number<N: FromStr>(text: &str) -> Result<N, OtherVersion> {
+fn number(text: &str) -> Result<u64, OtherVersion> {
     text.parse().map_err(|_| OtherVersion)
-}
-
-fn page_key(text: &str) -> Result<PageKey, OtherVersion> {
-    text.parse().map_err(|_| OtherVersion)
-}
-
-/// A facet's letter. Components that were sent keep it for ever: give a new facet a new letter, reuse none.
-fn letter(facet: Facet) -> char {
-    match facet {
-        Facet::Overview => 'o',
-        Facet::Duties => 'd',
-        Facet::Skills => 's',
-        Facet::Path => 'p',
-        Facet::Salary => 'm',
-        Facet::Roles => 'r',
-        Facet::Locations => 'l',
-        Facet::Tools => 't',
-        Facet::Outlook => 'u',
-    }
-}
-
-fn facet(wanted: char) -> Result<Facet, OtherVersion> {
-    Facet::ALL.into_iter().find(|facet| letter(*facet) == wanted).ok_or(OtherVersion)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::discord::shown::TopicState;
+    use crate::knowledge::Facet;
 
     fn key(slug: &str) -> PageKey {
         PageKey::of(&slug.parse().unwrap())
@@ -153,26 +99,37 @@ mod tests {
     #[test]
     fn comes_back_as_it_was() {
         let topic = TopicState { careers: vec![key("data-engineer")], facets: vec![Facet::Salary], part: 2 };
+        let shown = Shown::Topic(topic.clone());
         check_round_trip(&CustomId::Delete { asker: 7 });
+        check_round_trip(&CustomId::Open { asker: 7 });
+        check_round_trip(&CustomId::Family { asker: u64::MAX });
         check_round_trip(&CustomId::More { asker: 7, career: key("qa-engineer") });
-        check_round_trip(&CustomId::Share { topic: topic.clone() });
-        check_round_trip(&CustomId::Show { asker: 7, topic: topic.clone() });
-        check_round_trip(&CustomId::Show { asker: 7, topic: TopicState { facets: Vec::new(), ..topic } });
+        check_round_trip(&CustomId::Share { shown: shown.clone() });
+        check_round_trip(&CustomId::Show { asker: 7, shown });
+        let profile = Shown::Topic(TopicState { facets: Vec::new(), ..topic });
+        check_round_trip(&CustomId::Show { asker: 7, shown: profile });
+        let list = Shown::List { family: Some("a:b".into()), part: 1 };
+        check_round_trip(&CustomId::Show { asker: 7, shown: list });
+        check_round_trip(&CustomId::Share {
+            shown: Shown::Matches { skills: "SQL, C++: the language".into() },
+        });
     }
 
     #[test]
-    fn the_largest_state_fits() {
+    fn the_largest_comparison_fits() {
         let careers = ["a", "b", "c", "d"].map(|letter| key(&letter.repeat(60))).to_vec();
-        let topic = TopicState { careers, facets: Facet::ALL.to_vec(), part: 9_999 };
-        check_round_trip(&CustomId::Show { asker: u64::MAX, topic: topic.clone() });
-        check_round_trip(&CustomId::Share { topic });
+        let shown = Shown::Topic(TopicState { careers, facets: Facet::ALL.to_vec(), part: 9_999 });
+        check_round_trip(&CustomId::Show { asker: u64::MAX, shown: shown.clone() });
+        check_round_trip(&CustomId::Share { shown });
         check_round_trip(&CustomId::More { asker: u64::MAX, career: key(&"z".repeat(60)) });
     }
 
     #[test]
     fn a_state_that_does_not_fit_is_left_out() {
-        let topic = TopicState { careers: vec![key("a"); 9], facets: Vec::new(), part: 0 };
-        assert_eq!(CustomId::Share { topic }.encode(), None);
+        let check = |shown: Shown| assert_eq!(CustomId::Share { shown }.encode(), None);
+        check(Shown::Topic(TopicState { careers: vec![key("a"); 9], facets: Vec::new(), part: 0 }));
+        check(Shown::Matches { skills: "SQL, ".repeat(30) });
+        check(Shown::List { family: Some("é".repeat(60)), part: 0 });
     }
 
     #[test]

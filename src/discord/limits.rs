@@ -29,6 +29,12 @@ pub const BUTTON_LABEL_CHARS_MAX: usize = 80;
 pub const OPTION_LABEL_CHARS_MAX: usize = 100;
 /// Characters in the text of an untouched select menu.
 pub const PLACEHOLDER_CHARS_MAX: usize = 150;
+/// Characters in the value of a select menu's option.
+pub const OPTION_VALUE_CHARS_MAX: usize = 100;
+/// Characters in the value of an autocomplete choice.
+pub const CHOICE_VALUE_CHARS_MAX: usize = 100;
+/// Characters in what is said of an attachment to those who do not see it.
+pub const ATTACHMENT_DESCRIPTION_CHARS_MAX: usize = 1024;
 /// Characters in the state that a component carries.
 pub const CUSTOM_ID_CHARS_MAX: usize = 100;
 /// Characters in the line under the bot's name.

@@ -34,12 +34,11 @@ pub async fn message(ctx: &serenity::Context, bot: &Bot, message: &Message) -> s
     let text = without_mention(&message.content, me);
     let snapshot = bot.library.snapshot();
     let asker = message.author.id.get();
-    let answer = if text.is_empty() {
-        answer::help(&snapshot)
-    } else {
-        let place = Place { user: asker, channel: message.channel_id.get() };
-        timed(|| bot.conversations.reply(&snapshot, place, &text))
-    };
+    let place = Place { user: asker, channel: message.channel_id.get() };
+    let answer = timed(bot, message.id.get(), || match text.is_empty() {
+        true => answer::help(&snapshot),
+        false => bot.conversations.reply(&snapshot, place, &text),
+    });
     if !worth_saying(&answer, address) || bot.wait(asker).is_some() {
         return Ok(());
     }

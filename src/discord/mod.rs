@@ -18,8 +18,12 @@ mod footer;
 mod framework;
 mod limits;
 mod messages;
+mod observer;
 mod page_key;
+mod picture_file;
 mod presence;
+#[cfg(test)]
+mod properties;
 mod registration;
 mod render;
 mod reports;
@@ -27,8 +31,10 @@ mod request;
 mod run;
 mod seen;
 mod send;
+mod shown;
 mod texts;
 mod view;
 mod work;
 
+pub use observer::{Observed, Observer};
 pub use run::{Options, RunError, Token, run};

@@ -1,11 +1,12 @@
 //! From an answer to what a member sees.
 
 use super::body::{Body, inline};
-use super::custom_id::{CustomId, TopicState};
+use super::custom_id::CustomId;
 use super::escape::escape_within;
 use super::footer;
 use super::limits::{EMBED_DESCRIPTION_CHARS_MAX, EMBED_TITLE_CHARS_MAX};
 use super::page_key::PageKey;
+use super::shown::{Shown, TopicState};
 use super::texts;
 use super::view::{Audience, Button, Colour, Select, View};
 use crate::answer::{Answer, CareerName, Kind};
@@ -21,11 +22,13 @@ pub fn answer(answer: &Answer, audience: Audience) -> View {
             Kind::Choices | Kind::Unknown => Colour::Open,
             _ => Colour::Answer,
         },
+        chart: answer.chart.clone(),
         rows: Vec::new(),
     };
-    view.add_select(more(answer, audience.asker));
+    view.add_select(menu(answer, audience.asker));
+    view.add_buttons(skills_instead(answer, audience.asker));
     view.add_buttons(offered(answer).map(|career| show(answer, career, audience.asker)));
-    view.add_buttons([read_on(answer, audience.asker), keep_or_not(answer, audience)]);
+    view.add_buttons(leaves(answer, audience.asker).into_iter().chain([keep_or_not(answer, audience)]));
     view
 }
 
@@ -46,6 +49,25 @@ fn body(answer: &Answer) -> String {
     body.finish()
 }
 
+/// The menu to go on with: into a list, or into the page of the one career.
+fn menu(answer: &Answer, asker: u64) -> Option<Select> {
+    match answer.kind {
+        Kind::List if answer.careers.is_empty() => families(answer, asker),
+        Kind::List | Kind::Matches | Kind::Ranking => {
+            let options = answer.careers.iter().map(|career| (career.slug.as_str(), &*career.title));
+            Select::new(&CustomId::Open { asker }, texts::OPEN_CAREER, options)
+        }
+        _ => more(answer, asker),
+    }
+}
+
+fn families(answer: &Answer, asker: u64) -> Option<Select> {
+    let labels: Vec<String> =
+        answer.families.iter().map(|family| texts::family(&family.label(), family.careers)).collect();
+    let options = answer.families.iter().zip(&labels).map(|(family, label)| (&*family.name, &**label));
+    Select::new(&CustomId::Family { asker }, texts::OPEN_FAMILY, options)
+}
+
 /// The menu of what else the page of the one career tells.
 fn more(answer: &Answer, asker: u64) -> Option<Select> {
     // A page that does not tell what was asked is no answer, but it is the page that the menu is about.
@@ -54,6 +76,15 @@ fn more(answer: &Answer, asker: u64) -> Option<Select> {
     let id = CustomId::More { asker, career: PageKey::of(&career.slug) };
     let options = answer.more.iter().map(|facet| (facet.name(), facet.label()));
     Select::new(&id, &texts::more_about(&career.title), options)
+}
+
+/// A button for each skill that may have been meant: the look-up with it.
+fn skills_instead(answer: &Answer, asker: u64) -> impl Iterator<Item = Option<Button>> {
+    answer.near_skills.iter().map(move |skill| {
+        let skills: Vec<&str> = answer.skills.iter().chain([skill]).map(String::as_str).collect();
+        let shown = Shown::Matches { skills: skills.join(", ") };
+        Button::new(&CustomId::Show { asker, shown }, &texts::instead(skill))
+    })
 }
 
 /// The careers to go on with: what is suggested, or what was compared.
@@ -68,13 +99,25 @@ fn show(answer: &Answer, career: &CareerName, asker: u64) -> Option<Button> {
         _ => answer.suggested_facet.into_iter().collect(),
     };
     let topic = TopicState { careers: vec![PageKey::of(&career.slug)], facets, part: 0 };
-    Button::new(&CustomId::Show { asker, topic }, &career.title)
+    Button::new(&CustomId::Show { asker, shown: Shown::Topic(topic) }, &career.title)
 }
 
-fn read_on(answer: &Answer, asker: u64) -> Option<Button> {
-    let part = answer.part.next()?;
-    let topic = TopicState { part, ..topic(answer) };
-    Button::new(&CustomId::Show { asker, topic }, texts::READ_ON)
+/// The buttons to the parts before and behind. A section is only read on; a list goes back as well, and up.
+fn leaves(answer: &Answer, asker: u64) -> Vec<Option<Button>> {
+    let button = |shown: Shown, label: &str| Button::new(&CustomId::Show { asker, shown }, label);
+    let to_part = |part: Option<usize>, label: &str| button(Shown::of(answer)?.at_part(part?), label);
+    let next = answer.part.next();
+    match answer.kind {
+        Kind::List => {
+            let up = answer.family.is_some().then_some(Shown::List { family: None, part: 0 });
+            vec![
+                to_part(answer.part.index.checked_sub(1), texts::BACK),
+                to_part(next, texts::NEXT),
+                up.and_then(|all| button(all, texts::ALL_FAMILIES)),
+            ]
+        }
+        _ => vec![to_part(next, texts::READ_ON)],
+    }
 }
 
 /// What can be done with the answer itself: a hidden one is shared, a public one deleted.
@@ -83,15 +126,8 @@ fn keep_or_not(answer: &Answer, audience: Audience) -> Option<Button> {
         Audience { asker, hidden: false } => {
             Some(Button::new(&CustomId::Delete { asker }, texts::DELETE)?.with_emoji('🗑'))
         }
-        _ if answer.careers.is_empty() => None,
-        _ => Button::new(&CustomId::Share { topic: topic(answer) }, texts::SHARE),
+        _ => Button::new(&CustomId::Share { shown: Shown::of(answer)? }, texts::SHARE),
     }
-}
-
-/// What the answer shows, so that it can be shown again.
-fn topic(answer: &Answer) -> TopicState {
-    let careers = answer.careers.iter().map(|career| PageKey::of(&career.slug)).collect();
-    TopicState { careers, facets: answer.asked.clone(), part: answer.part.index }
 }
 
 #[cfg(test)]
@@ -102,7 +138,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::answer::{Block, Part, Source};
+    use crate::answer::{Block, Family, Part, Source};
     use crate::discord::limits::{COMPONENT_ROWS_MAX, CUSTOM_ID_CHARS_MAX, EMBED_CHARS_MAX, units};
     use crate::discord::view::Row;
     use crate::knowledge::Item;
@@ -291,6 +327,52 @@ mod tests {
         [I don't know]
         I don't know.
         (Data Engineer)
+        ");
+    }
+
+    #[test]
+    fn families_and_their_careers_are_leafed_through() {
+        let family = |name: &str, careers| Family { name: name.to_owned(), careers };
+        let all = Answer {
+            families: vec![family("data", 12), family("product-design", 11)],
+            ..blank(Kind::List, "I know 23 careers")
+        };
+        insta::assert_snapshot!(seen(&answer(&all, PUBLIC)), @r"
+        [I know 23 careers]
+
+        See the careers of a family v Data (12) | Product design (11)
+        (Delete)
+        ");
+        let one = Answer {
+            careers: vec![data_engineer()],
+            family: Some("data".to_owned()),
+            part: Part { index: 1, count: 3 },
+            ..blank(Kind::List, "Data: 25 careers")
+        };
+        insta::assert_snapshot!(seen(&answer(&one, HIDDEN)), @r"
+        [Data: 25 careers]
+
+        ~ Part 2 of 3
+        Open a career v Data Engineer
+        (Back) (Next) (All families) (Share to channel)
+        ");
+    }
+
+    #[test]
+    fn a_match_opens_its_careers_and_offers_what_may_have_been_meant() {
+        let matches = Answer {
+            careers: vec![data_engineer()],
+            blocks: vec![Block::Paragraph("No page here names “pyhton”. Near it: Python.".into())],
+            skills: vec!["SQL".into()],
+            near_skills: vec!["Python".into()],
+            ..blank(Kind::Matches, "Careers that use SQL")
+        };
+        insta::assert_snapshot!(seen(&answer(&matches, HIDDEN)), @r"
+        [Careers that use SQL]
+        No page here names “pyhton”. Near it: Python.
+        Open a career v Data Engineer
+        (With Python)
+        (Share to channel)
         ");
     }
 

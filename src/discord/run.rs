@@ -13,6 +13,7 @@ use serenity::{
 use super::bot::Bot;
 use super::cooldown::Cooldown;
 use super::framework::Framework;
+use super::observer::Observer;
 use super::seen::Seen;
 use super::work::Work;
 use super::{failure, presence};
@@ -39,6 +40,10 @@ pub struct Options {
     pub cooldown: Duration,
     /// The line under the bot's name: `Listening to …`, `Watching …`, or anything else; empty for none.
     pub presence: String,
+    /// What members were answered last. Whoever starts the bot may keep a hold of it, and clear it.
+    pub conversations: Arc<Conversations>,
+    /// Is told of every answer.
+    pub observer: Option<Observer>,
 }
 
 /// The bot's token. It shows itself nowhere, not in `Debug` either.
@@ -92,12 +97,13 @@ async fn connect(options: &Options, library: Arc<Library>, work: Arc<Work>) -> R
     let gateway = http.get_bot_gateway().await.map_err(|error| refusal(&error))?;
     let bot = Bot {
         library,
-        conversations: Conversations::default(),
+        conversations: options.conversations.clone(),
         cooldown: Cooldown::new(options.cooldown),
         seen: Seen::new(),
         shared: Seen::new(),
         home_guild: options.home_guild.filter(|id| *id != 0),
         ask_channels: options.ask_channels.iter().copied().collect(),
+        observer: options.observer.clone(),
     };
     let mut builder =
         ClientBuilder::new_with_http(http, intents(options)).framework(Framework::new(bot, work));

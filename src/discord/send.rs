@@ -8,15 +8,18 @@ use serenity::{
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
     CreateSelectMenuOption, EditInteractionResponse, Http, InteractionId, Message, MessageReference, Nonce,
-    ReactionType,
+    Permissions, ReactionType,
 };
 
 use super::delivery::deliver;
 use super::escape::escape_within;
 use super::failure;
-use super::limits::{AUTOCOMPLETE_CHOICES_MAX, CHOICE_NAME_CHARS_MAX, CONTENT_CHARS_MAX, line_within, units};
+use super::limits::{
+    AUTOCOMPLETE_CHOICES_MAX, CHOICE_NAME_CHARS_MAX, CHOICE_VALUE_CHARS_MAX, CONTENT_CHARS_MAX, line_within,
+    units,
+};
+use super::picture_file;
 use super::view::{Button, Colour, Row, Select, View};
-use crate::answer::CareerName;
 
 /// An interaction that waits for its response: Discord gives it 3 seconds, and 15 minutes for edits after that.
 #[derive(Clone, Copy)]
@@ -24,30 +27,35 @@ pub struct Receipt<'a> {
     http: &'a Http,
     id: InteractionId,
     token: &'a str,
+    /// Whether the bot may attach files there.
+    takes_files: bool,
 }
 
 impl<'a> Receipt<'a> {
     pub fn of_command(http: &'a Http, interaction: &'a CommandInteraction) -> Self {
-        Self { http, id: interaction.id, token: &interaction.token }
+        let takes_files = takes_files(interaction.app_permissions);
+        Self { http, id: interaction.id, token: &interaction.token, takes_files }
     }
 
     pub fn of_component(http: &'a Http, interaction: &'a ComponentInteraction) -> Self {
-        Self { http, id: interaction.id, token: &interaction.token }
+        let takes_files = takes_files(interaction.app_permissions);
+        Self { http, id: interaction.id, token: &interaction.token, takes_files }
     }
 
     /// Responds with a message to everybody in the channel.
     pub async fn respond(self, view: &View) -> serenity::Result<()> {
-        self.create(CreateInteractionResponse::Message(response(view))).await
+        self.create(CreateInteractionResponse::Message(self.response(view).await)).await
     }
 
     /// Responds with a message that only the member sees.
     pub async fn respond_hidden(self, view: &View) -> serenity::Result<()> {
-        self.create(CreateInteractionResponse::Message(response(view).ephemeral(true))).await
+        let response = self.response(view).await.ephemeral(true);
+        self.create(CreateInteractionResponse::Message(response)).await
     }
 
-    /// Puts a message in place of the one that has the component.
+    /// Puts a message in place of the one that has the component, its picture included.
     pub async fn update(self, view: &View) -> serenity::Result<()> {
-        self.create(CreateInteractionResponse::UpdateMessage(response(view))).await
+        self.create(CreateInteractionResponse::UpdateMessage(self.response(view).await)).await
     }
 
     /// Promises a message that only the member will see; [`Self::edit`] keeps the promise.
@@ -72,30 +80,53 @@ impl<'a> Receipt<'a> {
         deliver(|| self.http.delete_original_interaction_response(self.token)).await
     }
 
+    /// The response with its picture, if the bot may attach one. A response always lists all its files, so that none is left
+    /// of a message which it replaces.
+    async fn response(self, view: &View) -> CreateInteractionResponseMessage {
+        let picture = if self.takes_files { picture_file::of(view).await } else { None };
+        response(view).files(picture)
+    }
+
     async fn create(self, response: CreateInteractionResponse) -> serenity::Result<()> {
         deliver(|| response.clone().execute(self.http, (self.id, self.token))).await
     }
 }
 
-/// Replies to a message in its channel, pinging nobody. Where the bot may not send embeds, it sends text.
+/// Replies to a message in its channel, pinging nobody. Where the bot may not attach files, it sends no picture; where it
+/// may not send embeds, it sends text.
 ///
 /// The question's id goes along as a nonce, so that Discord drops a second reply, even one after a restart.
 pub async fn reply(http: &Arc<Http>, question: &Message, view: &View) -> serenity::Result<()> {
-    let rich = CreateMessage::new().content(content(view)).embeds(embed(view).into_iter().collect());
-    match post(http, question, rich.components(rows(view))).await {
-        Err(error) if failure::lacks_permission(&error) => {
-            post(http, question, CreateMessage::new().content(plain(view)).components(rows(view))).await
+    let embeds = embed(view).into_iter().collect();
+    let rich = CreateMessage::new().content(content(view)).embeds(embeds).components(rows(view));
+    let text = || CreateMessage::new().content(plain(view)).components(rows(view));
+    let picture = picture_file::of(view).await.map(|picture| rich.clone().add_file(picture));
+    let mut outcome = Ok(());
+    for message in picture.into_iter().chain([rich, text()]) {
+        outcome = post(http, question, message).await;
+        if !outcome.as_ref().is_err_and(failure::lacks_permission) {
+            break;
         }
-        outcome => outcome,
     }
+    outcome
 }
 
-/// The careers offered while a member types one: shown by title, sent back by slug.
-pub fn choices(careers: &[CareerName]) -> CreateAutocompleteResponse {
-    let named = careers.iter().take(AUTOCOMPLETE_CHOICES_MAX);
-    named.fold(CreateAutocompleteResponse::new(), |response, career| {
-        response.add_string_choice(line_within(&career.title, CHOICE_NAME_CHARS_MAX), career.slug.as_str())
-    })
+/// What is offered while a member types: each is shown by its name and sent back as its value. A value that does not fit is
+/// left out.
+pub fn choices(named: impl Iterator<Item = (String, String)>) -> CreateAutocompleteResponse {
+    let fitting = named.filter(|(_, value)| (1..=CHOICE_VALUE_CHARS_MAX).contains(&units(value)));
+    fitting.take(AUTOCOMPLETE_CHOICES_MAX).fold(
+        CreateAutocompleteResponse::new(),
+        |response, (name, value)| {
+            response.add_string_choice(line_within(&name, CHOICE_NAME_CHARS_MAX), value)
+        },
+    )
+}
+
+/// Whether the bot may attach files where an interaction comes from.
+fn takes_files(permissions: Option<Permissions>) -> bool {
+    permissions
+        .is_some_and(|granted| granted.intersects(Permissions::ATTACH_FILES | Permissions::ADMINISTRATOR))
 }
 
 async fn post(http: &Arc<Http>, question: &Message, message: CreateMessage) -> serenity::Result<()> {
@@ -116,6 +147,11 @@ fn response(view: &View) -> CreateInteractionResponseMessage {
         .components(rows(view))
         .allowed_mentions(nobody())
 }
+
+/// The line before and after a code block.
+const FENCE: &str = "```";
+/// What ends a code block that is cut.
+const FENCE_END: &str = "…\n```\n";
 
 /// No mention pings anybody, not even the one who is replied to.
 fn nobody() -> CreateAllowedMentions {
@@ -146,17 +182,20 @@ fn embed(view: &View) -> Option<CreateEmbed> {
 }
 
 /// The view without an embed: title and sources, and between them as many lines as fit a message.
-fn plain(view: &View) -> String {
+pub(super) fn plain(view: &View) -> String {
     let title = view.title.as_ref().map(|title| format!("**{title}**\n")).unwrap_or_default();
     let footer = view.footer.as_deref().map(|footer| format!("\n{}", escape_within(footer, 500)));
     let footer = footer.unwrap_or_default();
-    let mut room = CONTENT_CHARS_MAX.saturating_sub(units(&title) + units(&footer) + 2);
+    let mut room = CONTENT_CHARS_MAX.saturating_sub(units(&title) + units(&footer));
     let mut text = title;
+    let mut in_code = false;
     for line in view.body.split_inclusive('\n') {
-        let Some(left) = room.checked_sub(units(line)) else {
-            text.push_str("…\n");
+        // Room is kept for closing the code block that a line stands in.
+        let Some(left) = room.checked_sub(units(line)).filter(|left| *left >= FENCE_END.len()) else {
+            text.push_str(if in_code { FENCE_END } else { "…\n" });
             break;
         };
+        in_code ^= line.trim_end() == FENCE;
         text.push_str(line);
         room = left;
     }
@@ -185,6 +224,12 @@ fn select(menu: &Select) -> CreateSelectMenu {
     let options = menu.options.iter().map(|choice| CreateSelectMenuOption::new(&choice.label, &choice.value));
     CreateSelectMenu::new(&menu.id, CreateSelectMenuKind::String { options: options.collect() })
         .placeholder(&menu.placeholder)
+}
+
+/// The response that shows a view, without its picture, as it goes over the wire.
+#[cfg(test)]
+pub(super) fn as_json(view: &View) -> serde_json::Value {
+    serde_json::to_value(response(view)).expect("JSON")
 }
 
 #[cfg(test)]

@@ -11,6 +11,13 @@ pub const UNTITLED: &str = "Answer";
 pub const DELETE: &str = "Delete";
 pub const SHARE: &str = "Share to channel";
 pub const READ_ON: &str = "Read on";
+pub const BACK: &str = "Back";
+pub const NEXT: &str = "Next";
+pub const ALL_FAMILIES: &str = "All families";
+/// On the menu of the careers that an answer lists.
+pub const OPEN_CAREER: &str = "Open a career";
+/// On the menu of the families that an answer lists.
+pub const OPEN_FAMILY: &str = "See the careers of a family";
 
 /// Above an answer to a question with slips in it; `words` is what they were read as.
 pub fn read_as(words: &str) -> String {
@@ -32,6 +39,16 @@ pub fn more_about(title: &str) -> String {
     format!("More about {title}")
 }
 
+/// On a button that looks a skill up in place of one that is not known, plain.
+pub fn instead(skill: &str) -> String {
+    format!("With {skill}")
+}
+
+/// A family with the number of its careers, in menus and while one is typed; plain.
+pub fn family(label: &str, careers: usize) -> String {
+    format!("{label} ({careers})")
+}
+
 /// Above the answer to a message that somebody chose; `link` leads to it.
 pub fn answers_message(link: &str) -> String {
     format!("-# Answer to [this message]({link})")
@@ -48,7 +65,7 @@ pub fn slow_down(left: Duration) -> String {
 }
 
 pub fn same_career_twice() -> String {
-    "Those are the same career. Pick two different ones to compare.".to_owned()
+    "Two of those are the same career. Pick different ones to compare.".to_owned()
 }
 
 pub fn nothing_to_read() -> String {

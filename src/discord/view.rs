@@ -2,9 +2,10 @@
 
 use super::custom_id::CustomId;
 use super::limits::{
-    BUTTON_LABEL_CHARS_MAX, COMPONENT_ROWS_MAX, OPTION_LABEL_CHARS_MAX, PLACEHOLDER_CHARS_MAX,
-    ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX, line_within,
+    BUTTON_LABEL_CHARS_MAX, COMPONENT_ROWS_MAX, OPTION_LABEL_CHARS_MAX, OPTION_VALUE_CHARS_MAX,
+    PLACEHOLDER_CHARS_MAX, ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX, line_within, units,
 };
+use crate::answer::chart::Chart;
 
 /// A message: an embed with its components, or a short notice without one.
 ///
@@ -19,6 +20,8 @@ pub struct View {
     pub body: String,
     pub footer: Option<String>,
     pub colour: Colour,
+    /// What is shown as a picture too, where pictures are allowed.
+    pub chart: Option<Chart>,
     pub rows: Vec<Row>,
 }
 
@@ -109,9 +112,10 @@ impl View {
 }
 
 impl Button {
-    /// A button with a plain text; none where the state does not fit.
+    /// A button with a plain text; none where the state does not fit, or there is no text.
     pub fn new(id: &CustomId, label: &str) -> Option<Self> {
-        Some(Self { id: id.encode()?, label: line_within(label, BUTTON_LABEL_CHARS_MAX), emoji: None })
+        let label = line_within(label, BUTTON_LABEL_CHARS_MAX);
+        Some(Self { id: id.encode()?, label, emoji: None }).filter(|button| !button.label.is_empty())
     }
 
     pub fn with_emoji(self, emoji: char) -> Self {
@@ -120,19 +124,23 @@ impl Button {
 }
 
 impl Select {
-    /// A menu of values and plain labels; none where the state does not fit.
+    /// A menu of values and plain labels; none where the state does not fit. What Discord would refuse is left out: a value
+    /// that is too long, empty, or in the menu already, and a label without text.
     pub fn new<'a>(
         id: &CustomId,
         placeholder: &str,
-        options: impl Iterator<Item = (&'a str, &'a str)>,
+        choices: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Option<Self> {
-        let options = options
-            .take(SELECT_OPTIONS_MAX)
-            .map(|(value, label)| Choice {
-                value: value.to_owned(),
-                label: line_within(label, OPTION_LABEL_CHARS_MAX),
-            })
-            .collect();
+        let mut options: Vec<Choice> = Vec::new();
+        for (value, label) in
+            choices.filter(|(value, _)| (1..=OPTION_VALUE_CHARS_MAX).contains(&units(value)))
+        {
+            let label = line_within(label, OPTION_LABEL_CHARS_MAX);
+            let is_new = options.iter().all(|other| other.value != value);
+            if is_new && !label.is_empty() && options.len() < SELECT_OPTIONS_MAX {
+                options.push(Choice { value: value.to_owned(), label });
+            }
+        }
         Some(Self { id: id.encode()?, placeholder: line_within(placeholder, PLACEHOLDER_CHARS_MAX), options })
     }
 }

@@ -4,29 +4,59 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Facet;
+use super::model::{Facet, UnknownFacet};
 use super::problem::{Problem, Report};
 
 const HEADER: &str = "facet\tquestion";
 
-/// A question that asks for a facet, or a text that names a career and asks for none.
+/// A question, or a text that asks nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
-    /// None where nothing is asked of the career: `the dentist said i have four cavities`.
-    pub facet: Option<Facet>,
+    pub asks: Asks,
     pub question: String,
 }
 
-/// Stands for a facet where nothing is asked.
-const NONE: &str = "none";
+/// What a text asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Asks {
+    /// Something about one career or several.
+    Facet(Facet),
+    /// Which careers there are for somebody: `c++ and unreal, who'd hire me`, `which pays most`.
+    Careers,
+    /// Nothing that a page could tell: `the dentist said i have four cavities`.
+    Nothing,
+}
 
-/// Reads examples, a line each: facet or `none`, tab, question. The first line is `facet<TAB>question`; lines that
+impl Asks {
+    /// As it is written in `examples.tsv`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facet(facet) => facet.name(),
+            Self::Careers => "careers",
+            Self::Nothing => "none",
+        }
+    }
+
+    pub fn facet(self) -> Option<Facet> {
+        match self {
+            Self::Facet(facet) => Some(facet),
+            Self::Careers | Self::Nothing => None,
+        }
+    }
+
+    fn parse(name: &str) -> Result<Self, UnknownFacet> {
+        let plain = [Self::Careers, Self::Nothing].into_iter().find(|asks| asks.name() == name);
+        plain.map_or_else(|| name.parse().map(Self::Facet), Ok)
+    }
+}
+
+/// Reads examples, a line each: a facet, `careers` or `none`, then tab and question. The first line is `facet<TAB>question`; lines that
 /// begin with `#` and empty ones are skipped. None if a line is broken, with every reason in `problems`; a
 /// question given twice with the same facet is only warned of.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<Example>> {
     let mut report = Report::new(path);
     let mut examples: Vec<Example> = Vec::new();
-    let mut seen: BTreeMap<String, (u32, Option<Facet>)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (u32, Asks)> = BTreeMap::new();
     let mut header_is_due = true;
     for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() || line.starts_with('#') {
@@ -44,20 +74,20 @@ pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<E
         }
         let Some(example) = example(line, number, &mut report) else { continue };
         match seen.get(&example.question.to_lowercase()) {
-            Some((first, facet)) if *facet == example.facet => {
+            Some((first, asks)) if *asks == example.asks => {
                 report.warning(
                     number,
                     format!("the question stands in line {first} already"),
                     "Take one of them out.",
                 );
             }
-            Some((first, facet)) => {
-                let facet = facet.map_or(NONE, Facet::name);
-                let reason = format!("the question stands in line {first} with another facet, {facet}");
+            Some((first, asks)) => {
+                let reason =
+                    format!("the question stands in line {first} with another facet, {}", asks.name());
                 report.error(number, reason, "Keep the facet that an answer should have.");
             }
             None => {
-                seen.insert(example.question.to_lowercase(), (number, example.facet));
+                seen.insert(example.question.to_lowercase(), (number, example.asks));
                 examples.push(example);
             }
         }
@@ -73,18 +103,16 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
         return None;
     };
     let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
-    let facet = match facet.trim() {
-        NONE => Ok(None),
-        name => name.parse::<Facet>().map(Some),
-    };
-    if let Err(error) = &facet {
-        report.error(number, error.to_string(), "Use one of the facets, or none where nothing is asked.");
+    let asks = Asks::parse(facet.trim());
+    if let Err(error) = &asks {
+        let remedy = "Use one of the facets, careers where it asks which careers there are, or none where nothing is asked.";
+        report.error(number, error.to_string(), remedy);
     }
     if question.is_empty() {
         report.error(number, "the question is empty", "Write one after the tab.");
         return None;
     }
-    Some(Example { facet: facet.ok()?, question })
+    Some(Example { asks: asks.ok()?, question })
 }
 
 #[cfg(test)]

@@ -111,6 +111,14 @@ pub fn load_examples(folders: &[PathBuf]) -> Option<Vec<Example>> {
     loaded.examples
 }
 
+/// The text of the page with this path (see [`Page::path`]) as it is on disk now; none where the folders have none, or it
+/// cannot be read.
+pub fn page_text(folders: &[PathBuf], path: &str) -> Option<String> {
+    let folders = folders.iter().filter_map(|configured| Folder::open(configured).ok());
+    let file = folders.flat_map(|folder| folder.pages().0).find(|file| file.path == path)?;
+    files::read(&file, &mut Report::new(path)).map(|content| content.text)
+}
+
 /// A number that changes when a file of the folders is added, removed or changed; reads no file.
 pub fn fingerprint(folders: &[PathBuf]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();

@@ -1,7 +1,7 @@
 //! The library: the snapshot that is served, and how it is opened, renewed, and swapped.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::time::Instant;
 
 use arc_swap::ArcSwap;
@@ -27,6 +27,8 @@ pub struct Library {
     folders: Vec<PathBuf>,
     store: Store,
     current: ArcSwap<Snapshot>,
+    /// The fingerprint of the folders when what is served was made, or last found to be the same.
+    served: Mutex<String>,
     working: Mutex<()>,
 }
 
@@ -46,22 +48,16 @@ impl Library {
         let (snapshot, generation) = match existing(&store)? {
             Existing::Usable(snapshot, generation) => (snapshot, generation),
             Existing::None => {
-                let (snapshot, report) = first(&folders, &store, progress)?;
-                return Ok((
-                    Self::serving(folders, store, Box::new(snapshot)),
-                    Opened::First(Box::new(report)),
-                ));
+                let (made, report) = first(&folders, &store, progress)?;
+                return Ok((Self::serving(folders, store, made), Opened::First(Box::new(report))));
             }
             Existing::Unusable(reason) => {
-                let (snapshot, report) = first(&folders, &store, progress)?;
-                return Ok((
-                    Self::serving(folders, store, Box::new(snapshot)),
-                    Opened::Rebuilt(reason, Box::new(report)),
-                ));
+                let (made, report) = first(&folders, &store, progress)?;
+                return Ok((Self::serving(folders, store, made), Opened::Rebuilt(reason, Box::new(report))));
             }
         };
         let is_fresh = generation.fingerprint == fingerprint(&folders);
-        let library = Self::serving(folders, store, snapshot);
+        let library = Self::serving(folders, store, (snapshot, generation.fingerprint));
         if is_fresh {
             return Ok((library, Opened::AsItWas));
         }
@@ -86,7 +82,9 @@ impl Library {
         let store = Store::new(index);
         match existing(&store)? {
             Existing::None => Ok(None),
-            Existing::Usable(snapshot, _) => Ok(Some(Self::serving(folders, store, snapshot))),
+            Existing::Usable(snapshot, generation) => {
+                Ok(Some(Self::serving(folders, store, (snapshot, generation.fingerprint))))
+            }
             Existing::Unusable(reason) => {
                 Err(LibraryError::Unusable { folder: store.folder().to_owned(), reason })
             }
@@ -123,11 +121,32 @@ impl Library {
         let lock = writer_lock(&self.store)?;
         if plan.changes_nothing(&former) && !options.force {
             self.note_fingerprint(&fingerprint, &lock);
+            self.note_served(fingerprint);
             return Ok(ReindexReport { outcome: Outcome::Unchanged, took: started.elapsed(), ..plan.report });
         }
         let (snapshot, report) = write(plan, Some(&former), (&self.store, &lock, &fingerprint), progress)?;
         self.current.store(Arc::new(snapshot));
+        self.note_served(fingerprint);
         Ok(ReindexReport { took: started.elapsed(), ..report })
+    }
+
+    /// A number for the state of the knowledge folders, where that is not the state that is served; none where it is.
+    /// Reads no page.
+    pub fn unserved(&self) -> Option<String> {
+        let now = fingerprint(&self.folders);
+        (now != *self.served.lock().unwrap_or_else(PoisonError::into_inner)).then_some(now)
+    }
+
+    /// What a reindex would change right now; none if nothing. Unlike a preview, it is never refused. Blocking.
+    pub fn pending(&self) -> Option<ReindexReport> {
+        let former = self.snapshot();
+        let plan = read(&self.folders, Some(&former), &mut |_| ());
+        (!plan.changes_nothing(&former)).then_some(plan.report)
+    }
+
+    /// The text of a page's file as it is on disk now, by the path under which answers name it.
+    pub fn page_text(&self, path: &str) -> Option<String> {
+        knowledge::page_text(&self.folders, path)
     }
 
     /// Reads the knowledge folders, reviews their pages and tells every problem. Changes nothing. Blocking.
@@ -157,8 +176,17 @@ impl Library {
         }
     }
 
-    fn serving(folders: Vec<PathBuf>, store: Store, snapshot: Box<Snapshot>) -> Self {
-        Self { folders, store, current: ArcSwap::new(Arc::from(snapshot)), working: Mutex::new(()) }
+    fn serving(
+        folders: Vec<PathBuf>,
+        store: Store,
+        (snapshot, fingerprint): (Box<Snapshot>, String),
+    ) -> Self {
+        let (current, served) = (ArcSwap::new(Arc::from(snapshot)), Mutex::new(fingerprint));
+        Self { folders, store, current, served, working: Mutex::new(()) }
+    }
+
+    fn note_served(&self, fingerprint: String) {
+        *self.served.lock().unwrap_or_else(PoisonError::into_inner) = fingerprint;
     }
 
     /// Notes that the present generation holds what the folders hold, so that the next start need not read them.
@@ -203,14 +231,14 @@ fn first(
     folders: &[PathBuf],
     store: &Store,
     progress: &mut dyn FnMut(Progress),
-) -> Result<(Snapshot, ReindexReport), LibraryError> {
+) -> Result<((Box<Snapshot>, String), ReindexReport), LibraryError> {
     let started = Instant::now();
     let fingerprint = fingerprint(folders);
     let plan = read(folders, None, progress);
     plan.check_losses(None, false)?;
     let lock = writer_lock(store)?;
     let (snapshot, report) = write(plan, None, (store, &lock, &fingerprint), progress)?;
-    Ok((snapshot, ReindexReport { took: started.elapsed(), ..report }))
+    Ok(((Box::new(snapshot), fingerprint), ReindexReport { took: started.elapsed(), ..report }))
 }
 
 fn read(folders: &[PathBuf], former: Option<&Snapshot>, progress: &mut dyn FnMut(Progress)) -> Plan {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::manifest::Manifest;
 use crate::knowledge::{Page, Slug};
-use crate::question::{Context, Interpreter, PageIndex, Reading, SectionWords, Understanding};
+use crate::question::{Context, Interpreter, LookUp, PageIndex, SectionWords, Understanding};
 use crate::search::{SearchError, SearchIndex};
 
 /// Pages, the index over them, and the interpreter of questions about them.
@@ -79,9 +79,19 @@ impl Snapshot {
         self.interpreter.careers_in(text)
     }
 
-    /// The careers that use the skills which a list of skills names; none if it names none.
-    pub fn look_up(&self, skills: &str) -> Option<Reading> {
+    /// Reads a list of skills, and finds the careers that use them.
+    pub fn look_up(&self, skills: &str) -> LookUp {
         self.interpreter.look_up(skills)
+    }
+
+    /// The skills whose names fit what was typed so far, best first; forgives slips. The commonest for an empty text.
+    pub fn complete_skill(&self, typed: &str, most: usize) -> Vec<&str> {
+        self.interpreter.complete_skill(typed, most)
+    }
+
+    /// The careers that a ranking is about: those that a word stands for, or all of the community's own.
+    pub fn among(&self, word: Option<&str>) -> Vec<&Arc<Page>> {
+        self.interpreter.among(word).into_iter().map(|at| &self.pages[at]).collect()
     }
 
     /// The pages whose names fit what was typed so far, best first; forgives slips. All pages for an empty text.

@@ -41,7 +41,7 @@ pub fn shipped_hash() -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Facet;
+    use crate::knowledge::{Asks, Facet};
 
     #[test]
     fn the_shipped_words_are_good() {
@@ -54,7 +54,7 @@ mod tests {
     fn words_of_a_folder_win_over_the_shipped_ones() {
         let own = Vocabulary { slang: [("a".to_owned(), "b".to_owned())].into(), ..Vocabulary::default() };
         assert_eq!(vocabulary_or_shipped(own.clone()), own);
-        let own = vec![Example { facet: Some(Facet::Tools), question: "with what".to_owned() }];
+        let own = vec![Example { asks: Asks::Facet(Facet::Tools), question: "with what".to_owned() }];
         assert_eq!(examples_or_shipped(own.clone()), own);
     }
 }

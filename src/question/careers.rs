@@ -37,6 +37,8 @@ pub struct Careers {
     fold: FxHashMap<WordId, WordId>,
     /// Pages by the last word of their titles: `designer`.
     by_noun: FxHashMap<WordId, Vec<PageIndex>>,
+    /// The titles of the pages.
+    titles: Vec<Box<[WordId]>>,
     /// Pages by a generic word of their titles: `data`.
     by_generic: FxHashMap<WordId, Vec<PageIndex>>,
     guests: Vec<bool>,
@@ -130,6 +132,12 @@ impl Careers {
         pages
     }
 
+    /// Whether these words end a page's title, and others stand before them: `project manager`.
+    pub fn is_end_of_title(&self, page: PageIndex, words: &[WordId]) -> bool {
+        let title = &self.titles[page];
+        title.len() > words.len() && title.ends_with(words)
+    }
+
     /// The pages whose titles hold this generic word.
     pub fn with_generic(&self, word: WordId) -> &[PageIndex] {
         self.by_generic.get(&word).map_or(&[], Vec::as_slice)
@@ -154,6 +162,7 @@ impl Builder<'_> {
     fn add_names(&mut self, index: PageIndex, names: &Names) {
         let title = self.ids(&names.title);
         self.add_name(index, &title, NameKind::Title);
+        self.careers.titles.push(title.into());
         for alias in names.aliases.iter().chain([&names.slug]) {
             let words = self.ids(alias);
             self.add_name(index, &words, NameKind::Alias);

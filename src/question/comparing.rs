@@ -11,6 +11,8 @@ use crate::knowledge::Facet;
 
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
+/// A longer question names all that it compares.
+const ELLIPTICAL_WORDS_MAX: usize = 9;
 /// In a longer question, one of two careers is rather told of than asked about.
 const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// The same for a comparison, which can do without one.
@@ -52,13 +54,20 @@ impl Intent<'_> {
                 && self.world.careers.is_role_noun(self.question.ids[at])
                 && self.world.patterns.is_people(self.question, at)
         };
-        self.world.patterns.compares(self.question) && self.focus.clone().any(other_role)
+        self.compares() && self.focus.clone().any(other_role)
     }
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.
     pub(super) fn compared_with_context(&self, link: &Link) -> Option<PageIndex> {
         let page = self.context_page().filter(|page| !link.pages.contains(page))?;
-        (self.points_beside(link) && self.world.patterns.compares(self.question)).then_some(page)
+        ((self.points_beside(link) || self.leaves_one_out()) && self.compares()).then_some(page)
+    }
+
+    /// Whether a short question compares one career without naming the other: `harder to get into than devops`.
+    fn leaves_one_out(&self) -> bool {
+        const AGAINST: &[&str] = &["than", "difference", "different", "vs", "versus", "compared"];
+        let is_against = |at: usize| self.question.text(at).is_some_and(|word| AGAINST.contains(&word));
+        self.question.len() <= ELLIPTICAL_WORDS_MAX && self.focus.clone().any(is_against)
     }
 
     /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.
@@ -66,14 +75,14 @@ impl Intent<'_> {
         let sure = |link: &&&Link| {
             link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
         };
-        let [first, second] = asked else { return false };
-        let one_sentence = self.question.tokens[first.end..=second.start.max(first.end)]
-            .iter()
-            .all(|token| token.gap < Gap::Stop);
+        let [first, .., last] = asked else { return false };
+        let (first, last) = (first.end.min(last.end), first.start.max(last.start));
+        let one_sentence =
+            self.question.tokens[first..=last.max(first)].iter().all(|token| token.gap < Gap::Stop);
         let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
         one_sentence
             && asked.iter().all(|link| sure(&link) && own(&link))
-            && self.question.len() <= BOTH_ASKED_WORDS_MAX
+            && self.focus.len() <= BOTH_ASKED_WORDS_MAX
     }
 }
 

@@ -23,6 +23,38 @@ const COVERAGE_MIN: f32 = 0.45;
 const LEAD_MIN: f32 = 1.08;
 /// Fewer words than these are no reason to offer several careers.
 const WORDS_TO_CHOOSE_MIN: usize = 3;
+/// Words for whoever is talked of, and for having a job, which say nothing of what is done in it.
+const TALKED_OF: &[&str] = &[
+    "friend",
+    "son",
+    "brother",
+    "sister",
+    "cousin",
+    "uncle",
+    "aunt",
+    "husband",
+    "wife",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "daughter",
+    "colleague",
+    "mom",
+    "dad",
+    "mum",
+    "living",
+    "life",
+    "day",
+    "week",
+    "place",
+    "name",
+    "called",
+    "call",
+    "profession",
+    "steps",
+    "someday",
+];
 /// Pages that fit nearly as well are offered beside it.
 const CHOICES_MAX: usize = 3;
 
@@ -64,9 +96,9 @@ impl Descriptions {
         descriptions
     }
 
-    /// The career that the words of a question describe; none if none is near.
-    pub fn find(&self, question: &Question) -> Option<Described> {
-        let stems = self.stems(question.tokens.iter().map(|token| token.text.as_str()));
+    /// The career that some words of a question describe; none if none is near.
+    pub fn find(&self, question: &Question, words: impl Iterator<Item = usize>) -> Option<Described> {
+        let stems = self.stems(words.filter_map(|at| question.text(at)));
         let weights: Vec<(f32, &[(u32, f32)])> = stems.iter().map(|stem| self.weight(stem)).collect();
         let whole: f32 = weights.iter().map(|(weight, _)| weight).sum();
         let mut scores: FxHashMap<u32, (f32, f32, usize)> = FxHashMap::default();
@@ -139,7 +171,7 @@ impl Descriptions {
     }
 
     fn tells(&self, word: &str) -> bool {
-        word.len() > 1 && !self.function_words.contains(word)
+        word.len() > 1 && !self.function_words.contains(word) && !TALKED_OF.contains(&word)
     }
 }
 

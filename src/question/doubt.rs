@@ -10,9 +10,9 @@ use crate::knowledge::{Facet, is_english};
 /// A sentence without a question word that holds so many words of other topics states something about those.
 const STRANGE_IN_STATEMENT_MIN: usize = 3;
 /// A text that asks nothing so likely is no question about a career that can hardly mean anything else, ...
-const NOTHING_ASKED_MAX: f32 = 0.85;
+const NOTHING_ASKED_MAX: f32 = 0.9;
 /// ... or about one that may.
-const NOTHING_ASKED_BESIDE_ONE_WORD_MAX: f32 = 0.6;
+const NOTHING_ASKED_BESIDE_ONE_WORD_MAX: f32 = 0.7;
 /// Beside a name that means its career and nothing else, so many words of other topics are background.
 const STRANGE_IN_QUESTION_MAX: usize = 8;
 const STRANGE_IN_STATEMENT_MAX: usize = 3;
@@ -20,6 +20,9 @@ const STRANGE_IN_STATEMENT_MAX: usize = 3;
 const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
 const PLAIN: f32 = 0.3;
+/// A word that casts doubt counts where it is at least this likely that nothing is asked.
+const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
+
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
@@ -35,7 +38,7 @@ impl Intent<'_> {
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
     pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let doubt = |at: usize| self.world.patterns.doubts(self.question, at);
+        let doubt = |at: usize| self.doubts(at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         if near.any(doubt) || link.start.checked_sub(1).is_some_and(doubt) {
             return true;
@@ -58,6 +61,9 @@ impl Intent<'_> {
         }
         if is_guest {
             return self.guest_doubted(link, facets);
+        }
+        if self.names_another(link) {
+            return true;
         }
         let doubted_anywhere = self.doubted_outside_names();
         let anchored = link.role == Role::Goal || self.is_specific(link);
@@ -90,6 +96,24 @@ impl Intent<'_> {
         link.kind > NameKind::Core && !one_english_word
     }
 
+    /// Whether a word before a short name makes it that of another career: `medical coder`, `construction project manager`.
+    fn names_another(&self, link: &Link) -> bool {
+        let Some(before) = link.start.checked_sub(1).filter(|before| self.focus.contains(before)) else {
+            return false;
+        };
+        let is_short = link.end - link.start == 1
+            || self.world.careers.is_end_of_title(link.pages[0], &self.question.ids[link.start..link.end]);
+        let is_place = self.world.patterns.place(self.question, before).is_some();
+        let is_word = self.question.text(before).is_some_and(is_english);
+        let is_beside = !self.question.tokens[link.start].after_break();
+        is_short
+            && is_beside
+            && is_word
+            && !is_place
+            && self.is_strange(before)
+            && link.kind != NameKind::Title
+    }
+
     /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
     fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
         let several_words = link.end - link.start > 1;
@@ -113,7 +137,12 @@ impl Intent<'_> {
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.
     pub(super) fn doubted_outside_names(&self) -> bool {
         let mut unnamed = self.focus.clone().filter(|at| !self.named[*at]);
-        unnamed.any(|at| self.world.patterns.doubts(self.question, at))
+        unnamed.any(|at| self.doubts(at))
+    }
+
+    /// Whether a word at this place says that something else than a career is meant, and the wording as a whole does not speak against it.
+    pub(super) fn doubts(&self, at: usize) -> bool {
+        self.asked.nothing_asked > NOTHING_ASKED_IN_DOUBT_MIN && self.world.patterns.doubts(self.question, at)
     }
 
     pub(super) fn strange_words(&self) -> usize {
@@ -121,7 +150,7 @@ impl Intent<'_> {
     }
 
     /// Whether a word names neither a career nor a skill, and is none that questions about careers use.
-    fn is_strange(&self, at: usize) -> bool {
+    pub(super) fn is_strange(&self, at: usize) -> bool {
         !self.named[at]
             && !self.skilled[at]
             && !self.world.scanner.lexicon.is_explained(self.question.ids[at])

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
 use super::cues::{Cue, Cues};
+use super::focus::asks;
 use super::function_words::POINTING_WORDS;
-use super::model::{FacetModel, Feature, Features, Scores, likely, position};
+use super::model::{FacetModel, Feature, Scores, likely, position};
 use super::reading::Question;
-use super::word_vectors::meaning;
 use super::words::WordId;
 use crate::knowledge::{Facet, is_english, singular};
 
@@ -33,6 +34,8 @@ pub struct FacetReading {
     pub several: Vec<Facet>,
     /// How likely it is that nothing is asked of the career (0 to 1).
     pub nothing_asked: f32,
+    /// How likely it is that the question asks which careers there are (0 to 1).
+    pub careers_asked: f32,
 }
 
 impl FacetReading {
@@ -60,7 +63,7 @@ pub fn read(
     let Marked { question, named, .. } = marked;
     let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(marked, &cues));
-    let nothing_asked = model.nothing_asked(evidence);
+    let (nothing_asked, careers_asked) = (model.nothing_asked(evidence), model.careers_asked(evidence));
     if let Some(facet) = favoured {
         evidence[position(facet)] += FAVOUR_WEIGHT;
     }
@@ -75,7 +78,7 @@ pub fn read(
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or((Facet::Overview, 0.0));
     let several = several(marked, &cues, model);
-    FacetReading { best, cues, several, nothing_asked }
+    FacetReading { best, cues, several, nothing_asked, careers_asked }
 }
 
 /// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
@@ -90,10 +93,9 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 }
 
 /// The properties of a question that the model knows: words, pairs of words, cues; careers and skills are masked.
-pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Features {
+pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
     let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
     let mut former = Cow::Borrowed("^");
-    let mut one_before = Cow::Borrowed("^^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
             true if former == "@" => continue,
@@ -104,8 +106,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
         };
         features.push(feature("word", &word, ""));
         features.push(feature("pair", &former, &word));
-        features.push(feature("skip", &one_before, &word));
-        one_before = std::mem::replace(&mut former, word);
+        former = word;
     }
     features.push(feature("pair", &former, "$"));
     for cue in cues {
@@ -116,9 +117,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
     }
     features.sort_unstable();
     features.dedup();
-    let told = (0..question.len()).filter(|at| !named[*at] && !skilled[*at]);
-    let meaning = meaning(told.map(|at| &*question.tokens[at].text));
-    Features { signs: features, meaning }
+    features
 }
 
 fn feature(kind: &str, first: &str, second: &str) -> Feature {
@@ -152,9 +151,15 @@ const JOINING: &[&str] = &["and", "plus", "n", "also", "then", "or"];
 /// tell of one at most, the clauses are read one by one.
 fn several(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
     let of_clauses = of_clauses(marked, cues, model);
-    if of_clauses.len() > 1 {
-        return of_clauses;
+    let of_cues = of_cues(marked, cues);
+    match of_clauses.len() < 2 || of_clauses.iter().all(|facet| of_cues.contains(facet)) {
+        true => of_cues,
+        false => of_clauses,
     }
+}
+
+/// The facets of cues that are joined.
+fn of_cues(marked: Marked<'_>, cues: &[Cue]) -> Vec<Facet> {
     let Marked { question, named, .. } = marked;
     let mut facets: Vec<Facet> = Vec::new();
     let mut joined = false;
@@ -181,6 +186,9 @@ const CLAUSE_LIKELY_MIN: f32 = 0.7;
 /// Shorter clauses are the rest of another.
 const CLAUSE_WORDS_MIN: usize = 2;
 
+/// A clause without a question word is this short: `data engineer salary, and how do i start`.
+const CLAUSE_OF_CUE_WORDS_MAX: usize = 5;
+
 /// The facets that the clauses of a question ask for, where they are more than one.
 fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet> {
     let Marked { question, named, skilled } = marked;
@@ -193,9 +201,16 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
     }
     starts.insert(0, 0);
     let ends = starts.iter().skip(1).copied().chain([question.len()]);
+    // `i have an interview, what are the daily tasks`: beside a clause that asks, one that tells is background.
+    let asks_in = |range: Range<usize>| asks(question, range);
+    let any_asks = asks_in(0..question.len());
+    let is_asking = |range: Range<usize>| {
+        let is_cued = cues.iter().any(|cue| range.contains(&cue.start));
+        asks_in(range.clone()) || (is_cued && (!any_asks || range.len() <= CLAUSE_OF_CUE_WORDS_MAX))
+    };
     let mut facets: Vec<Facet> = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
-        if end - start < CLAUSE_WORDS_MIN {
+        if end - start < CLAUSE_WORDS_MIN || !is_asking(start..end) {
             continue;
         }
         let part = question.part(start..end);

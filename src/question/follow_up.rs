@@ -34,6 +34,11 @@ impl Intent<'_> {
         let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
         // A role without its field is a question of its own: `python developer`.
         let is_role = self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
+        // `and a hairdresser, what do they earn`: somebody whom no page tells of.
+        let is_other = |at: usize| self.is_strange(at) && self.world.patterns.is_people(self.question, at);
+        if self.focus.clone().any(is_other) {
+            return None;
+        }
         if is_role && pointed.is_none() && !facets.has_cue() && !self.points() {
             return None;
         }
@@ -46,8 +51,7 @@ impl Intent<'_> {
         let (facet, likely) = facets.best;
         // `what do i install` asks for tools, `it fails to install` for help.
         let is_cue = |at: usize| facets.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
-        let doubted =
-            (0..self.question.len()).any(|at| !is_cue(at) && self.world.patterns.doubts(self.question, at));
+        let doubted = (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at));
         let pointed_at = pointed.is_some() || self.points_at_work() && facets.nothing_asked < 0.5;
         let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };

@@ -23,6 +23,17 @@ const FACET_OF_CLAUSE_MIN: f32 = 0.5;
 const WORK_LIKELY_MIN: f32 = 0.6;
 /// At most this many pages are offered as choices.
 pub(super) const CHOICES_MAX: usize = 5;
+/// How much speaks for a sentence to be the one that asks: that it names a career, points at one, holds a cue, sounds like a question.
+const NAMES_A_CAREER: f32 = 1.0;
+const POINTS_AT_ONE: f32 = 0.3;
+const HAS_A_CUE: f32 = 0.4;
+const ASKS_SOMETHING: f32 = 1.5;
+/// Careers in general are asked for where that is at least so likely.
+const CAREERS_ASKED_MIN: f32 = 0.5;
+/// Without a career that is named, a question must rather ask something than nothing.
+const NOTHING_ASKED_MAX: f32 = 0.5;
+/// So few words may be a name alone: `python developer`.
+const BARE_WORDS_MAX: usize = 3;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
 
@@ -34,6 +45,8 @@ pub struct Decision {
     pub from: Option<PageIndex>,
     /// Careers of the same name that were meant less likely.
     pub also: Vec<PageIndex>,
+    /// The words that ask.
+    pub focus: Range<usize>,
 }
 
 /// Decides what the question asks for.
@@ -44,16 +57,18 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
             confidence: 1.0,
             from: None,
             also: Vec::new(),
+            focus: 0..0,
         };
     }
-    let focus = focus(question);
+    let focus = sentence_that_asks(world, question, links);
     let in_focus: Vec<Link> = links.iter().filter(|link| focus.contains(&link.start)).cloned().collect();
     let all = links;
     let links = if in_focus.is_empty() { links } else { &in_focus };
     let links = &careers_rather_than_skills(world, question, links);
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
-    let intent = Intent { world, question, links, context, named, skilled, focus };
+    let asked = facets_of(world, (question, focus.clone()), &named, &skilled);
+    let intent = Intent { world, question, links, context, named, skilled, focus: focus.clone(), asked };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     let reading = match reading {
@@ -65,7 +80,38 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         Reading::Careers { pages, .. } => namesakes(pages, links),
         _ => Vec::new(),
     };
-    Decision { reading, confidence, from, also }
+    Decision { reading, confidence, from, also, focus }
+}
+
+/// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
+fn sentence_that_asks(world: &Interpreter, question: &Question, links: &[Link]) -> Range<usize> {
+    let named = world.named(question, links);
+    let skilled = world.named_skills(question, &named).words;
+    focus(question, |words| {
+        let names = links.iter().any(|link| words.contains(&link.start));
+        let points =
+            words.clone().any(|at| question.text(at).is_some_and(|word| POINTING_WORDS.contains(&word)));
+        let facets = facets_of(world, (question, words), &named, &skilled);
+        let told = match (names, points) {
+            (true, _) => NAMES_A_CAREER,
+            (false, true) => POINTS_AT_ONE,
+            (false, false) => 0.0,
+        };
+        let cued = if facets.has_cue() { HAS_A_CUE } else { 0.0 };
+        told + cued + ASKS_SOMETHING * (1.0 - facets.nothing_asked)
+    })
+}
+
+/// What some words of a question ask for.
+fn facets_of(
+    world: &Interpreter,
+    (question, words): (&Question, Range<usize>),
+    named: &[bool],
+    skilled: &[bool],
+) -> FacetReading {
+    let part = question.part(words.clone());
+    let marked = Marked { question: &part, named: &named[words.clone()], skilled: &skilled[words] };
+    world.facets(marked, None, None)
 }
 
 /// The careers that go by the name of the one that was taken.
@@ -116,18 +162,56 @@ pub(super) struct Intent<'a> {
     pub(super) skilled: Vec<bool>,
     /// The words that ask; those before and after only tell.
     pub(super) focus: Range<usize>,
+    /// What they ask for by their wording alone, whatever the page.
+    pub(super) asked: FacetReading,
 }
 
 impl Intent<'_> {
+    /// Whether the wording asks which careers there are, rather than something about one.
+    pub(super) fn asks_for_careers(&self) -> bool {
+        self.asked.careers_asked >= CAREERS_ASKED_MIN
+    }
+
+    /// Whether the wording rather asks nothing, which counts where no career is named.
+    fn asks_nothing(&self) -> bool {
+        self.focus.len() > BARE_WORDS_MAX && self.asked.nothing_asked > NOTHING_ASKED_MAX
+    }
+
+    /// Whether the words that ask set things side by side.
+    pub(super) fn compares(&self) -> bool {
+        self.world.patterns.compares(self.question, self.focus.clone())
+    }
+
     fn without_career(&self) -> (Reading, f32) {
         let facets = self.facets(self.context_page());
         if let Some(talk) = self.world.smalltalk.read(self.question) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
+        let described = self.described();
+        let describes = self.world.patterns.describes(self.question);
+        let of_one = described.as_ref().and_then(|(reading, _)| match reading {
+            Reading::Careers { facets, .. } => Some(facets.as_slice()),
+            _ => None,
+        });
+        let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
+        let names_skill = || self.skilled[self.focus.clone()].contains(&true);
+        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill());
+        if let Some(described) = described.clone().filter(|_| comes_first) {
+            return described;
+        }
+        if let Some(described) = self.described_by_skills() {
+            return described;
+        }
+        if self.asks_for_careers()
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
         if let Some(lookup) = self.plain_lookup() {
             return lookup;
         }
-        if let Some(described) = self.described() {
+        if let Some(described) = described {
             return described;
         }
         if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
@@ -142,7 +226,7 @@ impl Intent<'_> {
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
         }
-        if let Some(pages) = self.generic_role() {
+        if let Some(pages) = self.generic_role().filter(|_| !self.asks_nothing()) {
             let facet = self.asked_facets(&facets).first().copied();
             return match pages.as_slice() {
                 [page] => (Reading::Careers { pages: vec![*page], facets: facet.into_iter().collect() }, 0.6),
@@ -157,12 +241,16 @@ impl Intent<'_> {
 
     /// A career that is described instead of named.
     fn described(&self) -> Option<(Reading, f32)> {
-        let doubted = (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at));
-        if doubted || !self.world.patterns.describes(self.question) {
+        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asks_nothing();
+        if doubted || !(self.world.patterns.describes(self.question) || self.asks_for_careers()) {
             return None;
         }
         let facets = self.facets_of_description();
-        match self.world.descriptions.find(self.question)? {
+        let asking =
+            self.asked.cues.iter().map(|cue| cue.start + self.focus.start..cue.end + self.focus.start);
+        let asking: Vec<Range<usize>> = asking.collect();
+        let describing = self.focus.clone().filter(|at| asking.iter().all(|cue| !cue.contains(at)));
+        match self.world.descriptions.find(self.question, describing)? {
             Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
             Described::OneOf(pages) => {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))
@@ -183,7 +271,7 @@ impl Intent<'_> {
     }
 
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
-    fn facets_of_description(&self) -> Vec<Facet> {
+    pub(super) fn facets_of_description(&self) -> Vec<Facet> {
         let end = self.focus.end;
         let last = self
             .focus
@@ -204,7 +292,7 @@ impl Intent<'_> {
     }
 
     fn with_careers(&self) -> (Reading, f32) {
-        let asked = asked(self.links, self.world.patterns.compares(self.question));
+        let asked = asked(self.links, self.compares());
         // `can i get into that from devops`: the one pointed at is meant, and the one named is where they come from.
         if self.points()
             && self.links.iter().all(|link| link.role == Role::Background)
@@ -216,7 +304,8 @@ impl Intent<'_> {
         }
         // `the person between the business and the devs`: what names a career is part of a description.
         let is_weak = |link: &Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
-        if asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
+        if !self.asks_for_careers()
+            && asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()
         {
             return described;
@@ -227,9 +316,16 @@ impl Intent<'_> {
         {
             return survey;
         }
+        // `c++ and unreal, who'd hire me`
+        if self.asks_for_careers()
+            && asked.iter().all(|link| link.kind <= NameKind::Core || self.names_a_skill(link))
+            && let Some(survey) = self.survey()
+        {
+            return survey;
+        }
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
-            && !(asked.len() > 1 && self.world.patterns.compares(self.question))
+            && !(asked.len() > 1 && self.compares())
             && !self.asks_about_work(&asked)
             && let Some(survey) = self.survey()
         {
@@ -237,17 +333,13 @@ impl Intent<'_> {
         }
         // `ROS and C++, now what`
         if asked.len() > 1
-            && !self.world.patterns.compares(self.question)
+            && !self.compares()
             && asked.iter().all(|link| self.names_a_skill(link))
             && let Some(lookup) = self.lookup_of_names()
         {
             return lookup;
         }
-        if asked.len() > 1
-            && (self.world.patterns.compares(self.question)
-                || joined(self.question, &asked)
-                || self.both_asked(&asked))
-        {
+        if asked.len() > 1 && (self.compares() || joined(self.question, &asked) || self.both_asked(&asked)) {
             return self.comparison(&asked);
         }
         // The community's own careers come before imported ones, whose names are many.
@@ -339,9 +431,17 @@ impl Intent<'_> {
         self.world.facets(marked, page, self.favoured(page))
     }
 
-    /// The facet that a skill or a place in the question speaks for: `power bi or tableau` for the tools of a page that names them.
+    /// The facet that something else than wording speaks for: a way from one career to another for the path, a skill or a place
+    /// for what tells of it (`power bi or tableau` for the tools of a page that names them).
     fn favoured(&self, page: Option<PageIndex>) -> Option<Facet> {
-        let named = self.world.named_skills(self.question, &self.named);
+        let in_focus =
+            |role: Role| self.links.iter().any(|link| link.role == role && self.focus.contains(&link.start));
+        if in_focus(Role::Background) && in_focus(Role::Goal) {
+            return Some(Facet::Path);
+        }
+        let outside: Vec<bool> =
+            (0..self.question.len()).map(|at| self.named[at] || !self.focus.contains(&at)).collect();
+        let named = self.world.named_skills(self.question, &outside);
         let of_page = |skill: &&Skill| {
             let holder = skill.holders.iter().find(|holder| Some(holder.page) == page)?;
             Some(if holder.is_tool { Facet::Tools } else { Facet::Skills })

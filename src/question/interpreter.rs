@@ -18,6 +18,7 @@ use super::names::Names;
 use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
+use super::skill_names::SkillNames;
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
@@ -30,6 +31,7 @@ pub struct Interpreter {
     pub(super) scanner: Scanner,
     pub(super) careers: Careers,
     pub(super) skills: Skills,
+    pub(super) skill_names: SkillNames,
     pub(super) smalltalk: SmalltalkPhrases,
     pub(super) patterns: Patterns,
     pub(super) parts: Parts,
@@ -52,6 +54,10 @@ impl Interpreter {
         let (mut scanner, names) = scanner(pages, vocabulary);
         let careers = Careers::new(&names, vocabulary, &mut scanner);
         let skills = Skills::new(pages, vocabulary, &mut scanner);
+        let own = pages.iter().zip(&names).filter(|(_, names)| !names.is_guest).map(|(page, _)| page);
+        let own: Vec<&Arc<Page>> = own.collect();
+        let looked_up = if own.is_empty() { pages.iter().collect() } else { own };
+        let skill_names = SkillNames::new(&looked_up, vocabulary, (&skills, &scanner));
         let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
         let patterns = Patterns::new(vocabulary, &mut scanner);
         let parts = Parts::new(vocabulary, &mut scanner);
@@ -70,6 +76,7 @@ impl Interpreter {
             scanner,
             careers,
             skills,
+            skill_names,
             smalltalk,
             patterns,
             parts,
@@ -96,7 +103,7 @@ impl Interpreter {
                 let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
                 let marked = Marked { question: &question, named: &named, skilled: &skilled };
-                (facets::features(marked, &cues), example.facet)
+                (facets::features(marked, &cues), example.asks)
             })
             .collect();
         FacetModel::train(&rows)
@@ -124,7 +131,7 @@ impl Interpreter {
         let (question, links) = self.linked(text);
         let decision = intent::decide(self, &question, &links, context);
         let narrowed = self.narrowed(&question);
-        let wording = self.wording(&question, &links, &decision.reading);
+        let wording = self.wording(&question, &links, (&decision.reading, decision.focus));
         Understanding {
             reading: decision.reading,
             confidence: decision.confidence,
@@ -186,11 +193,6 @@ impl Interpreter {
             .filter(|(_, id)| !self.scanner.lexicon.is_explained(**id))
             .map(|(token, _)| token.text.into_string())
             .collect()
-    }
-
-    /// The pages in which one section alone holds a word, and that section's facet.
-    pub(super) fn mentions(&self, word: WordId) -> impl Iterator<Item = (PageIndex, Facet)> + '_ {
-        self.own_words.iter().enumerate().filter_map(move |(page, words)| Some((page, *words.get(&word)?)))
     }
 
     /// The pages of the families whose name holds a word: `security`.

@@ -173,7 +173,14 @@ fn for_years(question: &Question, end: usize) -> bool {
     question.begins_at(end, &["for"]) && (is_years(end + 2) || is_years(end + 3))
 }
 
+/// Words for a level, which stand between a career and what says whose it is.
+const LEVELS: &[&str] =
+    &["junior", "jr", "mid", "senior", "sr", "lead", "entry", "level", "principal", "manual"];
+
 fn role(question: &Question, start: usize, end: usize) -> Role {
+    // `from senior data engineer`: the level is no word between.
+    let start = (0..start).rev().find(|at| !question.text(*at).is_some_and(|word| LEVELS.contains(&word)));
+    let start = start.map_or(0, |before| before + 1);
     let compared = ["different", "differ", "differs", "separates", "distinguishes"];
     if question.text_before(start, &["a", "an", "the", "from"]).is_some_and(|word| compared.contains(&word)) {
         return Role::Asked;

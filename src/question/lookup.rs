@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::interpreter::Interpreter;
 use super::reading::Question;
 use super::skills::Skill;
@@ -9,6 +11,28 @@ use super::understanding::{Match, Reading};
 
 /// A skill that so large a part of the pages name says little; it counts, but others decide.
 const FOUND_MAX: usize = 40;
+
+/// So many skills are offered for one that no page names.
+const NEAR_MAX: usize = 3;
+
+/// What a list of skills was read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LookUp {
+    /// The skills that pages name, as they name them.
+    pub skills: Vec<String>,
+    /// The careers that use them, the best match first.
+    pub found: Vec<Match>,
+    pub unnamed: Vec<Unnamed>,
+}
+
+/// Words of a list that no page names as a skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnamed {
+    /// As typed, in lower case.
+    pub typed: String,
+    /// Skills with a name like it, the likeliest first.
+    pub near: Vec<String>,
+}
 
 /// Skills named in a question, with their places.
 pub(super) struct Named<'a> {
@@ -18,11 +42,45 @@ pub(super) struct Named<'a> {
 }
 
 impl Interpreter {
-    /// The careers that use the skills which a list of skills names, such as `sql, excel`; none if it names none.
-    pub fn look_up(&self, text: &str) -> Option<Reading> {
-        let question = self.scanner.read(text);
-        let named = self.named_skills(&question, &vec![false; question.len()]);
-        self.matches(&named.skills)
+    /// Reads a list of skills such as `sql, excel`, and finds the careers that use them.
+    pub fn look_up(&self, text: &str) -> LookUp {
+        let mut skills: Vec<&Skill> = Vec::new();
+        let mut unnamed: Vec<Unnamed> = Vec::new();
+        for entry in text.split([',', ';', '\n', '|', '•', '·']) {
+            let question = self.scanner.read(entry);
+            let named = self.named_skills(&question, &vec![false; question.len()]);
+            for words in self.unnamed(&question, &named) {
+                let near = self.skill_names.near(&words, NEAR_MAX);
+                let is_known = unnamed.iter().any(|other| other.typed == words);
+                // Beside a skill, other words describe it, unless they look like another one: `advanced sql`.
+                if !is_known && (named.skills.is_empty() || !near.is_empty()) {
+                    unnamed.push(Unnamed { typed: words, near });
+                }
+            }
+            skills.extend(named.skills);
+        }
+        let mut names = FxHashSet::default();
+        skills.retain(|skill| names.insert(&skill.name));
+        match self.matches(&skills) {
+            Some(Reading::Matches { skills, found }) => LookUp { skills, found, unnamed },
+            _ => LookUp { unnamed, ..LookUp::default() },
+        }
+    }
+
+    /// Completes the name of a skill while it is typed; those that most pages name for an empty text.
+    pub fn complete_skill(&self, typed: &str, most: usize) -> Vec<&str> {
+        self.skill_names.complete(&self.scanner.words(typed).join(" "), most)
+    }
+
+    /// The words side by side that neither name a skill nor stand in every question.
+    fn unnamed(&self, question: &Question, named: &Named<'_>) -> Vec<String> {
+        let is_strange =
+            |at: &usize| !named.words[*at] && !self.scanner.lexicon.is_explained(question.ids[*at]);
+        let strange: Vec<usize> = (0..question.len()).filter(is_strange).collect();
+        let runs = strange.chunk_by(|at, next| at + 1 == *next);
+        let text =
+            |run: &[usize]| run.iter().filter_map(|at| question.text(*at)).collect::<Vec<_>>().join(" ");
+        runs.map(text).collect()
     }
 
     /// The skills that a question names outside its careers.

@@ -45,7 +45,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::knowledge::{Example, Facts, Page, Vocabulary};
+    use crate::knowledge::{Asks, Example, Facts, Page, Vocabulary};
     use crate::question::FacetModel;
 
     fn interpreter() -> Interpreter {
@@ -90,7 +90,8 @@ mod tests {
     #[test]
     fn reads_the_facet_that_the_model_has_learnt() {
         let interpreter = interpreter();
-        let example = |facet, question: &str| Example { facet: Some(facet), question: question.to_owned() };
+        let example =
+            |facet, question: &str| Example { asks: Asks::Facet(facet), question: question.to_owned() };
         let examples = [
             example(Facet::Salary, "wages of a glass blower"),
             example(Facet::Salary, "the wages of a rope maker"),

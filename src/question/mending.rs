@@ -89,6 +89,7 @@ impl Tried {
         Question {
             tokens: self.replaced(&question.tokens, tokens, 0).collect(),
             ids: self.replaced(&question.ids, self.ids(world), 0).collect(),
+            ending: question.ending,
             corrections: question.corrections.iter().cloned().chain([mended]).collect(),
         }
     }
@@ -112,7 +113,8 @@ impl Tried {
 /// A word in another spelling: `clark` as "clerk".
 fn respelt(world: &Interpreter, question: &Question, at: usize) -> Vec<Tried> {
     let word = &*question.tokens[at].text;
-    if world.scanner.lexicon.is_explained(question.ids[at]) {
+    let is_place = world.patterns.place(question, at).is_some();
+    if is_place || world.scanner.lexicon.is_explained(question.ids[at]) {
         return Vec::new();
     }
     let near = world.scanner.spelling.near(word).into_iter();

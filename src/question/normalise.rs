@@ -53,7 +53,10 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded = folded(text);
+        let mut folded = folded(text);
+        if folded.contains('>') {
+            folded = folded.replace("->", "→").replace("=>", "→");
+        }
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -69,6 +72,12 @@ impl Normaliser {
             }
         }
         tokens.list
+    }
+
+    /// What the last word of a text is followed by: a question mark, a full stop, or nothing.
+    pub fn ending(&self, text: &str) -> Gap {
+        let signs = text.chars().rev().take_while(|sign| !sign.is_alphanumeric());
+        signs.map(gap).max().unwrap_or_default()
     }
 
     /// The words of a phrase that stands in a page or in the vocabulary.
@@ -130,6 +139,7 @@ impl Normaliser {
     fn sign(&self, sign: char, tokens: &mut Tokens) {
         match sign {
             '&' | '+' => tokens.push("and"),
+            '→' | '➜' | '➡' => tokens.push("to"),
             _ if self.with_signs.contains(sign.encode_utf8(&mut [0; 4]) as &str) => {
                 tokens.push_once(sign.encode_utf8(&mut [0; 4]));
             }

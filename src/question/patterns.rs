@@ -1,5 +1,7 @@
 //! Phrases that shape a question: comparisons, follow-ups, and words that cast doubt on a link.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::phrases::PhraseMap;
@@ -96,9 +98,9 @@ impl Patterns {
         holds(&self.places, question, at)
     }
 
-    /// Whether the question sets things side by side: `vs`, `difference between`.
-    pub fn compares(&self, question: &Question) -> bool {
-        (0..question.len()).any(|at| holds(&self.compare, question, at).is_some())
+    /// Whether some words of a question set things side by side: `vs`, `difference between`.
+    pub fn compares(&self, question: &Question, mut within: Range<usize>) -> bool {
+        within.any(|at| holds(&self.compare, question, at).is_some())
     }
 
     /// The number of words at the start that make the question a follow-up: `what about`, `and for`.
@@ -108,8 +110,11 @@ impl Patterns {
 
     /// Whether the question describes a career instead of naming it: `the people who …`.
     pub fn describes(&self, question: &Question) -> bool {
-        (0..question.len())
-            .any(|at| holds(&self.describe, question, at).is_some() || somebody_who(question, at))
+        (0..question.len()).any(|at| {
+            holds(&self.describe, question, at).is_some()
+                || somebody_who(question, at)
+                || job_doing(question, at)
+        })
     }
 
     /// Whether a word names people at work and is hardly said of anything else: `plumber`, but not `driver`.
@@ -193,6 +198,13 @@ fn somebody_who(question: &Question, at: usize) -> bool {
     let is_somebody = question.text(at).is_some_and(|word| SOMEBODY.contains(&word));
     let after = at + 1..(at + 1 + APART_MAX).min(question.len());
     is_somebody && after.into_iter().any(|at| question.text(at).is_some_and(|word| WHO.contains(&word)))
+}
+
+/// Whether a job is described by what is done in it: `a job making logos`.
+fn job_doing(question: &Question, at: usize) -> bool {
+    let is_job = question.text(at).is_some_and(|word| matches!(word, "job" | "jobs" | "work" | "career"));
+    let is_doing = question.text(at + 1).is_some_and(|word| word.len() > 5 && word.ends_with("ing"));
+    is_job && is_doing && !question.tokens[at + 1].after_break()
 }
 
 fn holds(map: &PhraseMap<bool>, question: &Question, at: usize) -> Option<usize> {

@@ -13,6 +13,8 @@ use super::words::{Lexicon, WordId};
 pub struct Question {
     pub tokens: Vec<Token>,
     pub ids: Vec<WordId>,
+    /// What stands behind the last word.
+    pub ending: Gap,
     /// What was typed and what it was read as, where a word was misspelt.
     pub corrections: Vec<(String, String)>,
 }
@@ -31,6 +33,7 @@ impl Question {
         Self {
             tokens: self.tokens[range.clone()].to_vec(),
             ids: self.ids[range].to_vec(),
+            ending: self.ending,
             corrections: self.corrections.clone(),
         }
     }
@@ -103,6 +106,7 @@ impl Scanner {
     /// Reads a question: slang is resolved and misspellings are mended.
     pub fn read(&self, text: &str) -> Question {
         let (mut tokens, mut ids) = self.resolve_slang(self.normaliser.tokens(text));
+        let ending = self.normaliser.ending(text);
         let mut corrections = Vec::new();
         for token in &mut tokens {
             if let Some(meant) = self.spelling.correct(&token.text) {
@@ -114,7 +118,7 @@ impl Scanner {
         if !corrections.is_empty() {
             (tokens, ids) = self.resolve_slang(tokens);
         }
-        Question { tokens, ids, corrections }
+        Question { tokens, ids, ending, corrections }
     }
 
     /// The words with slang resolved, and their ids.

@@ -6,7 +6,7 @@ use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
 use super::words::WordId;
-use crate::knowledge::{Page, Vocabulary};
+use crate::knowledge::{Block, Facet, Page, Vocabulary, is_english, singular};
 
 /// Makers whose name is left out when their tools are spoken of: `Photoshop` for "Adobe Photoshop".
 const MAKERS: &[&str] = &[
@@ -35,6 +35,8 @@ const MAKERS: &[&str] = &[
     "sap",
 ];
 
+/// The rank of a page that mentions a word, and names no skill after it.
+const MENTIONED_RANK: u32 = 50;
 /// Longer names are phrases of a page's prose, not names that a question would hold.
 const NAME_WORDS_MAX: usize = 4;
 
@@ -63,52 +65,75 @@ pub struct Skill {
 #[derive(Debug, Default)]
 pub struct Skills {
     phrases: PhraseMap<Skill>,
+    /// The pages with a word in the name of a skill or tool, or that mention a name: `soldering` in "Soldering and bench work", `ccna`.
+    by_word: FxHashMap<WordId, Holders>,
 }
 
 impl Skills {
     pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut skills = Self::default();
-        let mut ids = |name: &str| scanner.intern(name);
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
         let mut read: FxHashMap<&str, Vec<WordId>> = FxHashMap::default();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
-            let title = ids(&page.title);
+            let title = scanner.intern(&page.title);
             let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
                 let is_new = !read.contains_key(written);
-                let name = read.entry(written).or_insert_with(|| ids(written));
+                let name = read.entry(written).or_insert_with(|| scanner.intern(written));
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
-                let short = if is_new { short_name(written) } else { None };
-                short_names.extend(short.map(|short| (ids(&short), name.clone())));
+                // What one page calls a tool by a short name, all do.
+                if is_new {
+                    let short_names_of_it = short_names_of(written).map(|short| scanner.intern(&short));
+                    short_names.extend(short_names_of_it.map(|short| (short, name.clone())));
+                }
                 let rank = if title.windows(name.len()).any(|words| words == *name) { 0 } else { place };
+                let is_tool = place as usize > skills_named;
+                let holder = Holder { rank, page: index, is_tool };
+                for word in name.iter().filter(|word| !scanner.lexicon.is_explained(**word)) {
+                    let holders = skills.by_word.entry(*word).or_default();
+                    if holders.last().is_none_or(|last: &Holder| last.page != index) {
+                        holders.push(holder);
+                    }
+                }
                 let skill = skills.phrases.entry(name);
                 if skill.name.is_empty() {
                     skill.name = written.to_owned();
                 }
                 // Pages come one after the other, so only the last holder can be the same.
                 if skill.holders.last().is_none_or(|holder| holder.page != index) {
-                    let is_tool = place as usize > skills_named;
-                    skill.holders.push(Holder { rank, page: index, is_tool });
+                    skill.holders.push(holder);
                 }
             }
         }
+        for (index, page) in
+            pages.iter().map(AsRef::as_ref).enumerate().filter(|(_, page)| page.source.is_none())
+        {
+            skills.add_mentions(index, page, scanner);
+        }
         skills.phrases.values_mut().for_each(|skill| skill.holders.sort_unstable());
-        // A short name that is a skill of its own stays that.
         short_names.sort_unstable();
         short_names.dedup();
-        short_names.retain(|(short, _)| !short.is_empty() && skills.phrases.exact(short).is_none());
         for (short, whole) in short_names {
-            let Some(skill) = skills.phrases.exact(&whole).cloned() else { continue };
+            let Some(skill) = skills.phrases.exact(&whole).filter(|_| !short.is_empty()).cloned() else {
+                continue;
+            };
             let same = skills.phrases.entry(&short);
-            if same.holders.len() < skill.holders.len() {
-                *same = skill;
+            if same.name.is_empty() {
+                same.name = skill.name;
             }
+            for holder in skill.holders {
+                if same.holders.iter().all(|other| other.page != holder.page) {
+                    same.holders.push(holder);
+                }
+            }
+            same.holders.sort_unstable();
         }
         for (name, synonyms) in &vocabulary.skills {
             // The pages may know it by any of its names: `Spark`, `Apache Spark`.
-            let all: Vec<Vec<WordId>> = synonyms.iter().chain([name]).map(|name| ids(name)).collect();
+            let all: Vec<Vec<WordId>> =
+                synonyms.iter().chain([name]).map(|name| scanner.intern(name)).collect();
             let mut holders: Holders = all
                 .iter()
                 .filter_map(|name| skills.phrases.exact(name))
@@ -127,14 +152,47 @@ impl Skills {
         skills
     }
 
+    /// Adds the words of a page's sections on skills, tools and the path that are no English words: `fpga`, `ccna`.
+    fn add_mentions(&mut self, index: PageIndex, page: &Page, scanner: &mut Scanner) {
+        for section in &page.sections {
+            let Some(facet @ (Facet::Skills | Facet::Tools | Facet::Path)) = section.facet else { continue };
+            let texts = section.blocks.iter().flat_map(Block::texts);
+            for word in texts.flat_map(|text| scanner.normaliser.words(text)) {
+                let is_name = word.len() > 1
+                    && !word.starts_with(|c: char| c.is_ascii_digit())
+                    && !is_english(singular(&word).as_ref());
+                let id = scanner.lexicon.intern(&word);
+                let holders = self.by_word.entry(id).or_default();
+                let is_new = holders.iter().all(|holder| holder.page != index);
+                if is_name && is_new && !scanner.lexicon.is_explained(id) {
+                    holders.push(Holder {
+                        rank: MENTIONED_RANK,
+                        page: index,
+                        is_tool: facet == Facet::Tools,
+                    });
+                }
+            }
+        }
+    }
+
     /// The longest skill that begins the words, with the number of its words.
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &Skill)> {
         self.phrases.longest(words)
     }
 
+    /// The skill that exactly these words name.
+    pub fn exact(&self, words: &[WordId]) -> Option<&Skill> {
+        self.phrases.exact(words)
+    }
+
     /// Whether these words, all of them, name a skill.
     pub fn is_skill(&self, words: &[WordId]) -> bool {
         self.phrases.exact(words).is_some()
+    }
+
+    /// The pages with this word in the name of a skill or tool.
+    pub fn with_word(&self, word: WordId) -> &[Holder] {
+        self.by_word.get(&word).map_or(&[], Vec::as_slice)
     }
 
     /// The skill whose name ends right before a place, with the pages that hold it.
@@ -145,15 +203,13 @@ impl Skills {
     }
 }
 
-/// What a tool is called without its maker, or without its version: `Spark`, `ROS`.
-fn short_name(name: &str) -> Option<String> {
-    let (first, rest) = name.split_once(' ')?;
-    if MAKERS.contains(&first.to_lowercase().as_str()) {
-        return Some(rest.to_owned());
-    }
-    let (before, last) = name.rsplit_once(' ')?;
-    let is_version = last.chars().all(|c| c.is_ascii_digit() || c == '.');
-    is_version.then(|| before.to_owned())
+/// What a tool is called without its maker, and without its version: `Spark`, `ROS`.
+fn short_names_of(name: &str) -> impl Iterator<Item = String> {
+    let is_maker = |(first, _): &(&str, &str)| MAKERS.contains(&first.to_lowercase().as_str());
+    let is_version = |(_, last): &(&str, &str)| last.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let without_maker = name.split_once(' ').filter(is_maker).map(|(_, rest)| rest.to_owned());
+    let without_version = name.rsplit_once(' ').filter(is_version).map(|(before, _)| before.to_owned());
+    without_maker.into_iter().chain(without_version)
 }
 
 /// The names of a page's skills and tools.

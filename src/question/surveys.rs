@@ -1,11 +1,13 @@
 //! Questions that go over all careers: who uses a skill, who earns most, what there is.
 
 use super::intent::{CHOICES_MAX, Intent};
+use super::interpreter::Interpreter;
+use super::lookup::Named;
 use super::patterns::Survey;
-use super::skills::{Holder, Skill};
+use super::skills::Skill;
 use super::understanding::{Measure, PageIndex, Reading};
 use super::words::WordId;
-use crate::knowledge::{Facet, is_english};
+use crate::knowledge::{Facet, is_english, singular};
 
 /// A ranking or list may hold this many words that nothing explains, ...
 const STRANGE_MAX: usize = 0;
@@ -17,6 +19,10 @@ const CHOICE_WORDS_MAX: usize = 6;
 const APART_MAX: usize = 4;
 /// A look-up by skill may hold more: people tell what they do with it.
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
+/// And so many more where the wording as a whole asks which careers there are.
+const STRANGE_WHERE_CAREERS_ASKED: usize = 3;
+/// More words than these that only stand in names of skills tell a story.
+const SKILL_WORDS_MAX: usize = 3;
 
 /// What the phrases of a question say about all careers.
 struct Signs {
@@ -62,6 +68,21 @@ impl Intent<'_> {
         let strange_max = named.skills.len().min(2);
         let plain = !named.skills.is_empty() && self.focus.clone().filter(strange).count() <= strange_max;
         plain.then(|| self.lookup(&signs)).flatten()
+    }
+
+    /// The career of whoever uses some skills, where something is asked of it: `people who write apis with django, where are they hired`.
+    pub(super) fn described_by_skills(&self) -> Option<(Reading, f32)> {
+        if !self.world.patterns.describes(self.question) {
+            return None;
+        }
+        let facets: Vec<Facet> =
+            self.facets_of_description().into_iter().filter(|facet| *facet != Facet::Overview).collect();
+        let named = self.world.named_skills(self.question, &self.named);
+        let found = match self.world.matches(&named.skills)? {
+            Reading::Matches { found, skills } if found.first()?.held.len() == skills.len() => found,
+            _ => return None,
+        };
+        (!facets.is_empty()).then(|| (Reading::Careers { pages: vec![found[0].page], facets }, 0.6))
     }
 
     /// The facet that a superlative over careers asks for: `which is safest`, `who earns most`.
@@ -110,11 +131,15 @@ impl Intent<'_> {
         ]
         .into_iter()
         .find_map(|(sign, order)| signs.says(sign).then_some(order))
-        .or_else(|| superlative(&signs.places))?;
+        .or_else(|| superlative(&signs.places))
+        .or_else(|| {
+            let of_degree = signs.says(Survey::WithoutDegree) && self.asks_for_careers();
+            of_degree.then_some((Measure::Pay, false))
+        })?;
         let (among, pages) = self.scope(signs);
         let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
         let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
-        let doubted = self.focus.clone().any(|at| self.world.patterns.doubts(self.question, at));
+        let doubted = self.focus.clone().any(|at| self.doubts(at));
         if doubted || self.strange_outside(signs, &among) > strange_max {
             return None;
         }
@@ -125,32 +150,56 @@ impl Intent<'_> {
 
     fn lookup(&self, signs: &Signs) -> Option<(Reading, f32)> {
         let asks_for_jobs = signs.says(Survey::Jobs) || signs.says(Survey::Users) || signs.says(Survey::Have);
-        if !asks_for_jobs || (0..self.question.len()).any(|at| self.world.patterns.doubts(self.question, at))
-        {
+        let asks_for_jobs = asks_for_jobs || self.asks_for_careers();
+        if !asks_for_jobs || self.focus.clone().any(|at| self.doubts(at)) {
             return None;
         }
         let mut named = self.world.named_skills(self.question, &signs.words);
-        let mentioned = named.skills.is_empty().then(|| self.mentioned(signs)).flatten();
-        if let Some((at, _)) = &mentioned {
-            named.words[*at] = true;
-        }
+        let words = self.skill_words(signs, &named);
+        words.iter().for_each(|(at, _)| named.words[*at] = true);
         let strange = self.focus.clone().filter(|at| {
             !named.words[*at]
                 && !signs.words[*at]
                 && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
         });
-        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() {
+        let surely = if self.asks_for_careers() { STRANGE_WHERE_CAREERS_ASKED } else { 0 };
+        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() + words.len() + surely {
             return None;
         }
-        if let [skill] = named.skills.as_slice()
+        if let ([skill], []) = (named.skills.as_slice(), words.as_slice())
             && let Some(choices) = self.choices_by_skill(skill)
         {
             return Some(choices);
         }
-        match mentioned {
-            Some((_, skill)) => Some((self.world.matches(&[&skill])?, 0.65)),
-            None => Some((self.world.matches(&named.skills)?, 0.8)),
+        let sure = if named.skills.is_empty() { 0.65 } else { 0.8 };
+        let skills = named.skills.iter().copied().chain(words.iter().map(|(_, skill)| skill));
+        Some((self.world.matches(&skills.collect::<Vec<_>>())?, sure))
+    }
+
+    /// Words of the question that stand in the names of skills or are names themselves, with their places: `soldering`, `ccna`. English
+    /// words count only beside a skill that is named, where careers are asked for.
+    fn skill_words(&self, signs: &Signs, named: &Named<'_>) -> Vec<(usize, Skill)> {
+        if named.skills.is_empty() && !self.asks_for_careers() {
+            return Vec::new();
         }
+        let with_english = self.asks_for_careers() && !named.skills.is_empty();
+        let is_free = |at: &usize| {
+            let (id, text) = (self.question.ids[*at], &*self.question.tokens[*at].text);
+            let is_telling = with_english || !is_english(singular(text).as_ref());
+            let is_place = || self.world.patterns.place(self.question, *at).is_some();
+            !signs.words[*at]
+                && !named.words[*at]
+                && !self.world.scanner.lexicon.is_explained(id)
+                && is_telling
+                && !is_place()
+        };
+        let skill = |at: usize| {
+            let holders = self.world.skills.with_word(self.question.ids[at]).to_vec();
+            let text = &self.question.tokens[at].text;
+            let name = if is_english(singular(text).as_ref()) { text.clone() } else { text.to_uppercase() };
+            (!holders.is_empty()).then(|| (at, Skill { name: name.into_string(), holders }))
+        };
+        self.focus.clone().filter(is_free).filter_map(skill).take(SKILL_WORDS_MAX).collect()
     }
 
     /// Pages to choose from where a facet is asked of whoever uses a skill: `python job pay`.
@@ -159,38 +208,13 @@ impl Intent<'_> {
         let of_facet =
             matches!(facets.best.0, Facet::Salary | Facet::Path | Facet::Outlook | Facet::Locations);
         let cued = facets.cues.iter().any(|cue| cue.facet == facets.best.0);
-        if !of_facet || !cued || self.question.len() > CHOICE_WORDS_MAX {
+        if !of_facet || !cued || self.asks_for_careers() || self.question.len() > CHOICE_WORDS_MAX {
             return None;
         }
         let own =
             skill.holders.iter().map(|holder| holder.page).filter(|page| !self.world.careers.is_guest(*page));
         let pages: Vec<PageIndex> = own.take(CHOICES_MAX).collect();
         (pages.len() > 1).then_some((Reading::Choices { pages, facet: Some(facets.best.0) }, 0.6))
-    }
-
-    /// A word that few pages hold, each in one section only, such as the name of a certificate.
-    fn mentioned(&self, signs: &Signs) -> Option<(usize, Skill)> {
-        let lexicon = &self.world.scanner.lexicon;
-        self.focus.clone().filter(|at| !signs.words[*at]).find_map(|at| {
-            let id = self.question.ids[at];
-            let is_place = self.world.patterns.place(self.question, at).is_some();
-            let is_name_word =
-                self.question.text(at).is_some_and(|word| self.world.scanner.spelling.knows(word));
-            if lexicon.is_explained(id)
-                || is_place
-                || is_name_word
-                || self.question.text(at).is_some_and(is_english)
-            {
-                return None;
-            }
-            let holders: Vec<Holder> = self
-                .world
-                .mentions(id)
-                .map(|(page, facet)| Holder { rank: 1, page, is_tool: facet == Facet::Tools })
-                .collect();
-            let name = self.question.text(at)?.to_uppercase();
-            (!holders.is_empty()).then_some((at, Skill { name, holders }))
-        })
     }
 
     fn list(&self, signs: &Signs) -> Option<(Reading, f32)> {
@@ -208,33 +232,13 @@ impl Intent<'_> {
 
     /// The words that narrow the careers down, and those careers: `data` in "best paid data jobs".
     fn scope(&self, signs: &Signs) -> (Vec<usize>, Vec<PageIndex>) {
-        let careers = &self.world.careers;
         for at in self.focus.clone().filter(|at| !signs.words[*at]) {
-            let id = self.question.ids[at];
-            let pages = self.of_word(id);
+            let pages = self.world.of_word(self.question.ids[at]);
             if !pages.is_empty() {
                 return (vec![at], pages);
             }
         }
-        let own = (0..self.world.families.len()).filter(|page| !careers.is_guest(*page)).collect();
-        (Vec::new(), own)
-    }
-
-    /// The careers that a word stands for: a family, a role, a field.
-    fn of_word(&self, id: WordId) -> Vec<PageIndex> {
-        let careers = &self.world.careers;
-        let of_family = self.world.in_family(id);
-        if !of_family.is_empty() {
-            return of_family;
-        }
-        let of_role = careers.with_noun_of_group(id);
-        if !of_role.is_empty() {
-            return of_role;
-        }
-        match careers.with_noun(id) {
-            [] => careers.with_generic(id).to_vec(),
-            pages => pages.to_vec(),
-        }
+        (Vec::new(), self.world.own())
     }
 
     fn strange_outside(&self, signs: &Signs, among: &[usize]) -> usize {
@@ -247,5 +251,38 @@ impl Intent<'_> {
 
     fn texts(&self, places: &[usize]) -> String {
         places.iter().filter_map(|at| self.question.text(*at)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Interpreter {
+    /// The careers that a word stands for, or all of the community's own: what a ranking of `among` was about.
+    pub fn among(&self, word: Option<&str>) -> Vec<PageIndex> {
+        let Some(word) = word else { return self.own() };
+        let words = self.scanner.words(word);
+        words
+            .iter()
+            .map(|word| self.of_word(self.scanner.lexicon.id(word)))
+            .find(|pages| !pages.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn own(&self) -> Vec<PageIndex> {
+        (0..self.families.len()).filter(|page| !self.careers.is_guest(*page)).collect()
+    }
+
+    /// The careers that a word stands for: a family, a role, a field.
+    fn of_word(&self, id: WordId) -> Vec<PageIndex> {
+        let of_family = self.in_family(id);
+        if !of_family.is_empty() {
+            return of_family;
+        }
+        let of_role = self.careers.with_noun_of_group(id);
+        if !of_role.is_empty() {
+            return of_role;
+        }
+        match self.careers.with_noun(id) {
+            [] => self.careers.with_generic(id).to_vec(),
+            pages => pages.to_vec(),
+        }
     }
 }

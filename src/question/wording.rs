@@ -1,7 +1,8 @@
 //! How a question puts it: the careers it names, the parts of a section and the topics it asks for.
 
+use std::ops::Range;
+
 use super::cues::SOMEONE;
-use super::focus::focus;
 use super::interpreter::Interpreter;
 use super::linking::{self, Link};
 use super::parts::Told;
@@ -18,8 +19,13 @@ impl Interpreter {
         links.into_iter().flat_map(|link| link.pages).collect()
     }
 
-    /// What a question asks for beyond the careers and facets of its reading.
-    pub(super) fn wording(&self, question: &Question, links: &[Link], reading: &Reading) -> Wording {
+    /// What the words that ask, `focus`, ask for beyond the careers and facets of the reading.
+    pub(super) fn wording(
+        &self,
+        question: &Question,
+        links: &[Link],
+        (reading, focus): (&Reading, Range<usize>),
+    ) -> Wording {
         let mut named: Vec<PageIndex> = links.iter().flat_map(|link| link.pages.iter().copied()).collect();
         let mut seen = rustc_hash::FxHashSet::default();
         named.retain(|page| seen.insert(*page));
@@ -27,7 +33,7 @@ impl Interpreter {
             Reading::Careers { pages, .. } => pages.as_slice(),
             _ => return Wording { named, ..Wording::default() },
         };
-        let (ids, places) = self.told_ids(question, links, answered);
+        let (ids, places) = self.told_ids(question, links, (answered, focus.clone()));
         let mut is_topic = self.topics(question, links);
         let mut parts: Vec<Told> = Vec::new();
         for (found, told) in self.parts.find(&ids) {
@@ -37,8 +43,7 @@ impl Interpreter {
             let new: Vec<Told> = told.iter().filter(is_new).cloned().collect();
             parts.extend(new);
         }
-        let words =
-            focus(question).filter(|at| is_topic[*at]).map(|at| self.topic_word(question, at)).collect();
+        let words = focus.filter(|at| is_topic[*at]).map(|at| self.topic_word(question, at)).collect();
         Wording { named, parts, words }
     }
 
@@ -48,12 +53,12 @@ impl Interpreter {
         &self,
         question: &Question,
         links: &[Link],
-        answered: &[PageIndex],
+        (answered, focus): (&[PageIndex], Range<usize>),
     ) -> (Vec<WordId>, Vec<usize>) {
         let link_at = |at: usize| links.iter().find(|link| (link.start..link.end).contains(&at));
         let mut ids = Vec::with_capacity(question.len());
         let mut places = Vec::with_capacity(question.len());
-        for at in focus(question) {
+        for at in focus {
             let id = match link_at(at) {
                 None if is_article(question, at) && link_at(at + 1).is_some() => continue,
                 None => question.ids[at],

@@ -6,7 +6,7 @@ use crate::place::{Ended, Place};
 
 #[test]
 fn an_answer_names_its_page_and_date() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     place.ask("how much does a data scientist make?").says(&[
         "Data Scientist: Salary",
         "$67,240–$199,130 a year, median $120,230",
@@ -19,7 +19,7 @@ fn an_answer_names_its_page_and_date() {
 
 #[test]
 fn every_answer_has_the_whole_record() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let record = place.run(&["ask", "--json", "how much does a data scientist make?"]).with_code(0).object();
     check_record(&record, "section", &["data-scientist"], &["salary"]);
     assert_eq!(record["question"], "how much does a data scientist make?");
@@ -81,7 +81,7 @@ fn keys(object: &Value) -> Vec<&str> {
 
 #[test]
 fn earlier_questions_are_the_context_of_a_follow_up() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let check = |context: &[&str], question: &str, career: &str, facet: &str| {
         let mut arguments = vec!["ask", "--json", question];
         context.iter().for_each(|earlier| arguments.extend(["--context", earlier]));
@@ -106,7 +106,7 @@ fn earlier_questions_are_the_context_of_a_follow_up() {
 
 #[test]
 fn a_batch_is_answered_in_order_and_by_id() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let lines = [
         r#"{"id": "b", "question": "data scientist salary"}"#,
         "",
@@ -125,7 +125,7 @@ fn a_batch_is_answered_in_order_and_by_id() {
 
 #[test]
 fn one_question_of_a_batch_is_answered_as_if_it_were_alone() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let question = "what skills does a devops engineer need";
     let mut alone = place.run(&["ask", "--json", question]).with_code(0).object();
     let line = json!({"question": question}).to_string();
@@ -166,7 +166,7 @@ fn batch(place: &Place, lines: &str) -> Ended {
 
 #[test]
 fn a_conversation_goes_on_from_what_was_said() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let said = "how much does a data scientist make?\nand the tools?\nwhat about ux design?\nthanks\n";
     let ended = place.run_with_input(&["ask"], said).with_code(0);
     let titles: Vec<&str> = ended.out.split("\n\n").filter(|part| part.contains(": ")).collect();
@@ -182,7 +182,7 @@ fn is_title(line: &str) -> bool {
 
 #[test]
 fn a_number_chooses_from_what_was_offered() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let records = place
         .run_with_input(&["ask", "--json"], "python developer salary\n99\n2\nand the tools?\n2\n")
         .with_code(0)

@@ -6,7 +6,7 @@ use crate::place::Place;
 
 /// Asks for all of it at once, as a batch, and checks that every line has its answer.
 fn answers(questions: &[String]) -> Vec<Value> {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let lines: Vec<String> =
         questions.iter().map(|question| json!({"question": question}).to_string()).collect();
     let ended = place.run_with_input(&["ask", "--batch"], lines.join("\n")).with_code(0);

@@ -1,7 +1,7 @@
 //! The program as a process of its own: started, listened to, and ended by a signal.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -48,19 +48,24 @@ pub struct Bot {
     pid: Pid,
     /// All lines of standard error so far.
     log: Arc<Mutex<String>>,
+    /// All lines of standard output so far.
+    said: watch::Receiver<String>,
     ended: watch::Receiver<Option<ExitStatus>>,
 }
 
 impl Bot {
     /// Starts the program.
     pub fn start(mut command: Command) -> Outcome<Self> {
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let pid = Pid::from_raw(i32::try_from(child.id())?);
         let log = Arc::new(Mutex::new(String::new()));
         let (end, ended) = watch::channel(None);
+        let (say, said) = watch::channel(String::new());
+        let out = child.stdout.take();
+        thread::spawn(move || lines(out, |line| say.send_modify(|said| said.push_str(&line))));
         let written = log.clone();
         thread::spawn(move || end.send(listen(&mut child, &written)));
-        Ok(Self { pid, log, ended })
+        Ok(Self { pid, log, said, ended })
     }
 
     pub fn signal(&self, signal: Signal) -> Outcome {
@@ -82,6 +87,15 @@ impl Bot {
         }
     }
 
+    /// Waits until the program has said `part` on standard output; returns all that it said there.
+    pub async fn says(&self, part: &str) -> Outcome<String> {
+        let mut said = self.said.clone();
+        match tokio::time::timeout(WITHIN, said.wait_for(|said| said.contains(part))).await {
+            Ok(Ok(said)) => Ok(said.clone()),
+            _ => Err(format!("the program did not say {part:?}:\n{}", self.log()).into()),
+        }
+    }
+
     /// What was logged so far.
     pub fn log(&self) -> String {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -99,11 +113,14 @@ impl Drop for Bot {
 
 /// Takes down what the program says until it ends.
 fn listen(child: &mut Child, log: &Mutex<String>) -> Option<ExitStatus> {
-    let lines = child.stderr.take().map(|stderr| BufReader::new(stderr).lines());
-    for line in lines.into_iter().flatten().map_while(Result::ok) {
-        let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-        log.push_str(&line);
-        log.push('\n');
-    }
+    lines(child.stderr.take(), |line| {
+        log.lock().unwrap_or_else(PoisonError::into_inner).push_str(&line);
+    });
     child.wait().ok()
+}
+
+/// Hands on line by line, each with its end, until there is no more.
+fn lines(stream: Option<impl Read>, mut take: impl FnMut(String)) {
+    let lines = stream.map(|stream| BufReader::new(stream).lines());
+    lines.into_iter().flatten().map_while(Result::ok).for_each(|line| take(line + "\n"));
 }

@@ -27,7 +27,7 @@ fn cells<'a>(ended: &'a Ended, label: &str) -> Vec<&'a str> {
 
 #[test]
 fn the_answers_keep_above_the_floor() {
-    let place = Place::with_shipped_pages();
+    let place = Place::shipped();
     let questions = repository().join("tests/data/questions.tsv").display().to_string();
     let ended = place.run(&["eval", &questions, "--floor", FLOOR]);
     assert_eq!(ended.code, Some(0), "{}", ended.out);

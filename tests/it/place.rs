@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
@@ -25,6 +26,16 @@ const EXAMPLES: &str =
 impl Place {
     pub fn empty() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder can be made"))
+    }
+
+    /// One with the pages of the repository, indexed, which all tests share that only ask.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Place> = LazyLock::new(|| {
+            let place = Place::with_shipped_pages();
+            place.run(&["index"]).with_code(0);
+            place
+        });
+        &SHIPPED
     }
 
     /// With a copy of the pages of the repository.

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::place::repository;
 
 /// The layers, and what each may use: itself and these.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("main", &["cli"]),
     (
         "cli",
@@ -25,7 +25,8 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "knowledge",
         ],
     ),
-    ("discord", &["conversation", "answer", "library", "question", "search", "knowledge"]),
+    ("discord", &["conversation", "picture", "answer", "library", "question", "search", "knowledge"]),
+    ("picture", &["answer", "knowledge"]),
     ("conversation", &["answer", "library", "question", "search", "knowledge"]),
     ("answer", &["library", "question", "search", "knowledge"]),
     ("library", &["question", "search", "knowledge"]),
@@ -36,8 +37,13 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("knowledge", &[]),
 ];
 /// Libraries that only one room may name.
-const ROOMS: [(&str, &str); 3] =
-    [("serenity", "src/discord/"), ("poise", "src/discord/"), ("tantivy", "src/search/")];
+const ROOMS: [(&str, &str); 5] = [
+    ("serenity", "src/discord/"),
+    ("poise", "src/discord/"),
+    ("tantivy", "src/search/"),
+    ("resvg", "src/picture/"),
+    ("discord_simulator", "src/cli/playground/"),
+];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
 const LINES_MAX: usize = 400;
@@ -268,6 +274,11 @@ fn a_library_outside_its_room_is_found() {
         "src/library/mod.rs",
         "use tantivy as t;",
         &["src/library/mod.rs: names tantivy, which belongs into src/search/"],
+    );
+    check(
+        "src/cli/run.rs",
+        "use discord_simulator::Simulator;",
+        &["src/cli/run.rs: names discord_simulator, which belongs into src/cli/playground/"],
     );
     check("src/library/mod.rs", "/// Like tantivy::Index, but ours.", &[]);
     check("src/search/index.rs", "use tantivy::Index;", &[]);

@@ -14,12 +14,13 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::control::Simulator;
+use crate::control::{Server, Simulator};
 use crate::gateway::{self, Intents};
 use crate::openapi::{Description, DescriptionError};
 use crate::rest;
 use crate::settings::Settings;
 use crate::state::Shared;
+use crate::web::{self, Web};
 
 /// Names a file with Discord's OpenAPI description, when the builder names none.
 const DESCRIPTION_VARIABLE: &str = "DISCORD_OPENAPI";
@@ -40,6 +41,7 @@ pub struct Builder {
     address: Option<SocketAddr>,
     description: Option<PathBuf>,
     page: Router,
+    web: Option<Web>,
 }
 
 impl Builder {
@@ -115,6 +117,14 @@ impl Builder {
         self
     }
 
+    /// Serves a page at `/` that looks and works like Discord, for a person with a browser.
+    ///
+    /// It is for one machine: requests that name another host than this one, or come from another page, are refused.
+    pub fn web(mut self, web: Web) -> Self {
+        self.web = Some(web);
+        self
+    }
+
     /// Starts serving.
     ///
     /// # Errors
@@ -127,9 +137,13 @@ impl Builder {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let shared = Arc::new(Shared::new(self.settings, description, address));
-        let app = application(Arc::clone(&shared), self.page);
+        let page = match self.web {
+            Some(web) => web::router(Arc::clone(&shared), web).fallback_service(self.page),
+            None => self.page,
+        };
+        let app = application(Arc::clone(&shared), page);
         let (stop, stopped) = oneshot::channel::<()>();
-        let server = tokio::spawn(async move {
+        let task = tokio::spawn(async move {
             let until = async move {
                 // An error means that the simulator was dropped: stop as well.
                 let _ = stopped.await;
@@ -138,7 +152,7 @@ impl Builder {
                 tracing::error!(%error, "the simulator stopped serving");
             }
         });
-        Ok(Simulator { shared, stop: Some(stop), server })
+        Ok(Simulator { shared, server: Some(Server { stop, task }) })
     }
 }
 
@@ -156,6 +170,7 @@ fn application(shared: Arc<Shared>, page: Router) -> Router {
     Router::new()
         .nest("/api/v10", api.clone())
         .nest("/api", api)
+        .merge(rest::files(Arc::clone(&shared)))
         .fallback_service(page)
         .layer(middleware::from_fn_with_state(shared, upgrade))
 }

@@ -10,8 +10,10 @@ mod offer;
 mod options;
 mod places;
 mod press;
+mod reset;
 mod slash;
 mod speak;
+mod thread;
 mod transcript;
 mod wait;
 mod wire;
@@ -24,6 +26,7 @@ use tokio::task::JoinHandle;
 
 pub use builder::{Builder, StartError};
 pub use error::ControlError;
+pub(crate) use offer::{Position, offered};
 pub use options::OptionValue;
 pub use slash::{Choice, Slash};
 pub use transcript::Transcript;
@@ -36,9 +39,14 @@ const STOP_PATIENCE: Duration = Duration::from_secs(2);
 
 /// A local Discord that is running. It stops when dropped.
 pub struct Simulator {
-    shared: Arc<Shared>,
-    stop: Option<oneshot::Sender<()>>,
-    server: JoinHandle<()>,
+    pub(crate) shared: Arc<Shared>,
+    /// None for a [`Simulator::handle`].
+    server: Option<Server>,
+}
+
+struct Server {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
 }
 
 impl Simulator {
@@ -54,26 +62,37 @@ impl Simulator {
         Builder::default()
     }
 
-    /// Stops serving: connections end, and the port is free when this returns.
+    /// The same Discord once more, for use elsewhere. Dropping it stops nothing.
+    pub fn handle(&self) -> Self {
+        Self::of(Arc::clone(&self.shared))
+    }
+
+    pub(crate) fn of(shared: Arc<Shared>) -> Self {
+        Self { shared, server: None }
+    }
+
+    /// Stops serving: connections end, and the port is free when this returns. A [`Simulator::handle`] stops nothing.
     pub async fn stop(mut self) {
-        self.ask_to_stop();
-        if tokio::time::timeout(STOP_PATIENCE, &mut self.server).await.is_err() {
-            self.server.abort();
+        let Some(mut task) = self.ask_to_stop() else { return };
+        if tokio::time::timeout(STOP_PATIENCE, &mut task).await.is_err() {
+            task.abort();
         }
     }
 
-    fn ask_to_stop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            // The server may have ended on its own.
-            let _ = stop.send(());
-        }
+    fn ask_to_stop(&mut self) -> Option<JoinHandle<()>> {
+        let Server { stop, task } = self.server.take()?;
+        // The server may have ended on its own.
+        let _ = stop.send(());
+        self.shared.stop();
         self.shared.change(|world| world.gateway.end_connections(world.clock.now_ms(), Some(GOING_AWAY)));
+        Some(task)
     }
 }
 
 impl Drop for Simulator {
     fn drop(&mut self) {
-        self.ask_to_stop();
-        self.server.abort();
+        if let Some(task) = self.ask_to_stop() {
+            task.abort();
+        }
     }
 }

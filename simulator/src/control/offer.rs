@@ -11,14 +11,14 @@ use crate::state::World;
 
 /// A person, in a place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Position {
-    pub(super) user: Id,
-    pub(super) channel: Id,
+pub(crate) struct Position {
+    pub(crate) user: Id,
+    pub(crate) channel: Id,
 }
 
 /// Through which installation an interaction comes.
 #[derive(Clone, Debug)]
-pub(super) struct Installation {
+pub(crate) struct Installation {
     /// `authorizing_integration_owners`.
     pub(super) owners: Value,
     pub(super) by_user_only: bool,
@@ -27,7 +27,7 @@ pub(super) struct Installation {
 }
 
 /// The command a client offers under this name; a guild's own goes before a global one.
-pub(super) fn offered(
+pub(crate) fn offered(
     world: &World,
     at: Position,
     kind: CommandKind,
@@ -111,7 +111,7 @@ fn check_permissions(command: &Command, granted: Permissions) -> Result<(), Cont
         Ok(())
     } else {
         not_offered(format!(
-            "command {:?} needs the permissions {}, the user has {}",
+            "this person may not use /{} here: it needs the permissions {}, they have {}",
             command.name, needed.0, granted.0
         ))
     }

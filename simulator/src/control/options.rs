@@ -27,7 +27,7 @@ pub enum OptionValue {
     Integer(i64),
     Number(f64),
     Boolean(bool),
-    /// A user, role or channel.
+    /// A user, role or channel; its id may be given as text as well.
     Thing(Id),
 }
 
@@ -82,6 +82,7 @@ pub(super) fn typed(definition: &Value, value: &OptionValue) -> Result<Value, Co
         }
         (BOOLEAN, OptionValue::Boolean(value)) => json!(value),
         (USER | CHANNEL | ROLE | MENTIONABLE, OptionValue::Thing(id)) => json!(id),
+        (USER | CHANNEL | ROLE | MENTIONABLE, OptionValue::Text(id)) if id.parse::<Id>().is_ok() => json!(id),
         (_, value) => return not_offered(format!("option {name} of type {kind} does not take {value:?}")),
     };
     Ok(json!({"name": name, "type": kind, "value": value}))

@@ -62,6 +62,18 @@ impl Simulator {
         })
     }
 
+    /// Says what a channel is for.
+    ///
+    /// # Errors
+    /// When there is no such channel.
+    pub fn set_topic(&self, channel: Id, topic: &str) -> Result<(), ControlError> {
+        self.shared.change(|world| {
+            found(world.channels.get_mut(&channel), "channel", channel)?.topic = Some(topic.to_owned());
+            world.announce_channel("CHANNEL_UPDATE", channel, Value::Null);
+            Ok(())
+        })
+    }
+
     /// Opens a thread in a channel, as a person would.
     ///
     /// # Errors

@@ -33,13 +33,14 @@ impl Simulator {
     /// Changes the text of a message of `user`.
     ///
     /// # Errors
-    /// When it is not their own.
+    /// When it is not their own, or when nothing would be said or too much.
     pub fn edit_as(&self, user: Id, message: Id, text: &str) -> Result<Message, ControlError> {
         self.shared.change(|world| {
             if visible(world, user, message)?.author != user {
                 return not_offered("only the author edits a message");
             }
-            world.revise(message, Draft { content: Some(text.to_owned()), ..Draft::default() });
+            let content = Some(sayable(text)?);
+            world.revise(message, Draft { content, ..Draft::default() });
             found(world.messages.get(&message).cloned(), "message", message)
         })
     }
@@ -67,11 +68,28 @@ impl Simulator {
     /// Reacts with a Unicode emoji as `user`.
     ///
     /// # Errors
-    /// When the message is not there to be seen.
+    /// When the message is not there to be seen, or `user` may not add a reaction that nobody had there yet.
     pub fn react_as(&self, user: Id, message: Id, emoji: &str) -> Result<(), ControlError> {
         self.shared.change(|world| {
-            visible(world, user, message)?;
+            let target = visible(world, user, message)?;
+            let channel = found(world.channels.get(&target.channel), "channel", target.channel)?;
+            let may_add = world.permissions(channel, user).allow(Permissions::ADD_REACTIONS);
+            if target.is_ephemeral() || !target.reactions.contains_key(emoji) && !may_add {
+                return not_offered("this person may not react to the message");
+            }
             world.react(message, user, emoji);
+            Ok(())
+        })
+    }
+
+    /// Takes a reaction of `user` back.
+    ///
+    /// # Errors
+    /// When the message is not there to be seen.
+    pub fn unreact_as(&self, user: Id, message: Id, emoji: &str) -> Result<(), ControlError> {
+        self.shared.change(|world| {
+            visible(world, user, message)?;
+            world.take_reaction_back(message, user, emoji);
             Ok(())
         })
     }
@@ -98,14 +116,20 @@ fn write(
     if place.kind == ChannelKind::Direct && !world.knows_bot(user) {
         return not_offered(format!("user {user} shares no guild with the bot"));
     }
-    if text.trim().is_empty() || chars_shown(text) > PERSON_CHARS_MAX {
-        return not_offered("a message has 1 to 4000 characters");
-    }
-    let content = Some(text.trim().to_owned());
+    let content = Some(sayable(text)?);
     let draft = Draft { content, reference, ..Draft::default() };
     let id =
         world.post(Post { author: user, channel, draft, origin: MessageOrigin::Sent, visible_only_to: None });
     found(world.messages.get(&id).cloned(), "message", id)
+}
+
+/// What a person's client sends of what they typed.
+fn sayable(text: &str) -> Result<String, ControlError> {
+    let text = text.trim();
+    match chars_shown(text) {
+        1..=PERSON_CHARS_MAX => Ok(text.to_owned()),
+        _ => not_offered("a message has 1 to 4000 characters"),
+    }
 }
 
 /// A message that `user` has before their eyes.

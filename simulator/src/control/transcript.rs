@@ -99,6 +99,9 @@ fn write_message(out: &mut String, world: &World, message: &Message) {
     }
     // Writing to a string cannot fail.
     let _ = writeln!(out, "[{} in {}] {name}{marks}: {}", message.id, message.channel, message.text());
+    for file in &message.attachments {
+        let _ = writeln!(out, "    file: {} ({}, {} bytes)", file.filename, file.content_type, file.size);
+    }
     let labels = message.button_labels();
     if !labels.is_empty() {
         let _ = writeln!(out, "    buttons: {labels:?}");

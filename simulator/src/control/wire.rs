@@ -71,6 +71,11 @@ impl Simulator {
         self.shared.read(|world| world.messages.get(&id).cloned())
     }
 
+    /// The bytes of a file, as long as its message has it.
+    pub fn file(&self, attachment: Id) -> Option<Vec<u8>> {
+        self.shared.read(|world| world.files.get(&attachment).map(|bytes| bytes.to_vec()))
+    }
+
     pub fn interaction(&self, id: Id) -> Option<Interaction> {
         self.shared.read(|world| world.interactions.get(&id).cloned())
     }
@@ -195,6 +200,11 @@ impl Simulator {
     /// limits pass without waiting. Heartbeats run on real time.
     pub fn advance_clock(&self, by: Duration) {
         self.shared.change(|world| world.clock.advance(by));
+    }
+
+    /// Wakes all who wait for a change, though nothing changed here: what a page shows beside did.
+    pub fn look_again(&self) {
+        self.shared.change(|_| ());
     }
 
     /// A receiver that is told of every change, for a page that shows this Discord live.

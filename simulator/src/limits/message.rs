@@ -5,10 +5,12 @@ use serde_json::Value;
 use crate::form::{Form, whole_number};
 use crate::limits::{component, embed};
 use crate::model::{FLAG_COMPONENTS_V2, FLAG_EPHEMERAL, FLAG_SUPPRESS_EMBEDS, FLAG_SUPPRESS_NOTIFICATIONS};
+use crate::state::FILES_MAX;
 
 const CONTENT_CHARS_MAX: usize = 2000;
 const NONCE_CHARS_MAX: usize = 25;
 const MENTIONS_LISTED_MAX: usize = 100;
+const ATTACHMENT_DESCRIPTION_CHARS_MAX: usize = 1024;
 
 /// Where a message is sent from; decides which flags it may set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,7 @@ pub(crate) fn check_message(form: &mut Form, body: &Value, place: Place) {
     check_content(form, &body["content"]);
     check_nonce(form, &body["nonce"]);
     check_allowed_mentions(form, &body["allowed_mentions"]);
+    check_attachments(form, &body["attachments"]);
     check_flags(form, body, place);
     let v2 = whole_number(&body["flags"]).is_some_and(|flags| flags & FLAG_COMPONENTS_V2 as i64 != 0);
     embed::check_embeds(form, &body["embeds"]);
@@ -39,6 +42,20 @@ fn check_content(form: &mut Form, content: &Value) {
         Value::Null => {}
         Value::String(text) => form.text("content", Some(text), (0, CONTENT_CHARS_MAX)),
         _ => form.add("content", "STRING_TYPE_CONVERT", "Could not interpret as string."),
+    }
+}
+
+/// What is said of files; whether the files are there is checked when they are stored.
+fn check_attachments(form: &mut Form, attachments: &Value) {
+    let entries = attachments.as_array().map_or(&[][..], Vec::as_slice);
+    form.count("attachments", entries.len(), (0, FILES_MAX));
+    for (index, entry) in entries.iter().enumerate() {
+        let path = format!("attachments.{index}");
+        if whole_number(&entry["id"]).is_none() {
+            form.required(&format!("{path}.id"));
+        }
+        let bounds = (0, ATTACHMENT_DESCRIPTION_CHARS_MAX);
+        form.text(&format!("{path}.description"), entry["description"].as_str(), bounds);
     }
 }
 
@@ -138,6 +155,15 @@ mod tests {
         check(body(json!({"parse": ["users"], "users": ["1"]})), Place::Channel, false);
         check(body(json!({"parse": ["all"]})), Place::Channel, false);
         check(body(json!({"users": vec!["1"; 101]})), Place::Channel, false);
+    }
+
+    #[test]
+    fn holds_what_is_said_of_files_to_its_limits() {
+        let listed = |id: Value, chars: usize| json!({"id": id, "description": "x".repeat(chars)});
+        check(json!({"attachments": [listed(json!("0"), 1024), listed(json!(1), 0)]}), Place::Channel, true);
+        check(json!({"attachments": [listed(json!(0), 1025)]}), Place::Channel, false);
+        check(json!({"attachments": [{"filename": "a.png"}]}), Place::Edit, false);
+        check(json!({"attachments": vec![json!({"id": 0}); 11]}), Place::Channel, false);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Channel {
     /// `None` for direct messages and groups.
     pub guild: Option<Id>,
     pub name: String,
+    /// What the channel is for, in its head.
+    pub topic: Option<String>,
     /// The channel a thread hangs on.
     pub parent: Option<Id>,
     /// People in a direct message (without the bot) or a group; empty in a guild.
@@ -101,6 +103,7 @@ mod tests {
             kind: ChannelKind::Text,
             guild: Some(GUILD),
             name: "c".into(),
+            topic: None,
             parent: None,
             recipients: Vec::new(),
             overwrites: overwrites.iter().copied().collect(),

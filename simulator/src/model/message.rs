@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::form::whole_number;
 use crate::ids::Id;
+use crate::model::Attachment;
 
 /// Message flags the simulator acts upon.
 pub(crate) const FLAG_SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -32,10 +33,12 @@ pub struct Message {
     pub channel: Id,
     pub author: Id,
     pub content: String,
-    /// Raw, as the bot sent them.
+    /// As the bot sent them; `attachment://name` has become the file's address.
     pub embeds: Vec<Value>,
-    /// Raw, as the bot sent them.
+    /// As the bot sent them; `attachment://name` has become the file's address.
     pub components: Vec<Value>,
+    /// All files, also those that an embed or a component shows.
+    pub attachments: Vec<Attachment>,
     pub flags: u64,
     /// Users who are pinged, after `allowed_mentions`.
     pub mentions: Vec<Id>,
@@ -76,6 +79,15 @@ impl Message {
     /// Whether this message notifies anybody.
     pub fn pings(&self) -> bool {
         self.mention_everyone || !self.mentions.is_empty() || !self.mention_roles.is_empty()
+    }
+
+    /// The files that no embed and no component shows: a client lists them below the message.
+    pub fn loose_attachments(&self) -> Vec<&Attachment> {
+        let shown = |attachment: &Attachment| {
+            let address = |value: &Value| holds_text(value, &attachment.url);
+            self.embeds.iter().any(address) || self.components.iter().any(address)
+        };
+        self.attachments.iter().filter(|attachment| !shown(attachment)).collect()
     }
 
     /// All that a person reads: content, then each embed's author, title, description, fields and
@@ -131,6 +143,15 @@ impl Message {
     /// The `custom_id` of all buttons and selects, in reading order.
     pub fn custom_ids(&self) -> Vec<&str> {
         self.controls().into_iter().filter_map(|control| control["custom_id"].as_str()).collect()
+    }
+}
+
+fn holds_text(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(own) => own == text,
+        Value::Array(list) => list.iter().any(|inner| holds_text(inner, text)),
+        Value::Object(object) => object.values().any(|inner| holds_text(inner, text)),
+        _ => false,
     }
 }
 

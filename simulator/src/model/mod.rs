@@ -1,5 +1,6 @@
 //! What exists on this Discord: users, guilds, channels, messages, commands and interactions.
 
+mod attachment;
 mod channel;
 mod command;
 mod guild;
@@ -7,7 +8,10 @@ mod interaction;
 mod message;
 mod permissions;
 
+pub use attachment::Attachment;
+pub(crate) use attachment::kept_name;
 pub use channel::{Channel, ChannelKind, Overwrite};
+pub(crate) use command::is_branch;
 pub use command::{Command, CommandKind};
 pub use guild::{Guild, Member, Role, User};
 pub use interaction::{Interaction, InteractionKind, Response};

@@ -82,7 +82,7 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
         }),
         ChannelKind::Text => json!({
             "guild_id": channel.guild, "name": channel.name, "position": 0,
-            "permission_overwrites": overwrites(channel), "nsfw": false, "topic": null,
+            "permission_overwrites": overwrites(channel), "nsfw": false, "topic": channel.topic,
             "parent_id": channel.parent, "rate_limit_per_user": 0,
         }),
         ChannelKind::Thread => json!({

@@ -32,6 +32,10 @@ pub(crate) fn message(world: &World, message: &Message, reads_content: bool) -> 
 /// A message as MESSAGE_CREATE and MESSAGE_UPDATE carry it.
 pub(crate) fn message_event(world: &World, shown: &Message, reads_content: bool) -> Value {
     let mut seen = message(world, shown, reads_content);
+    if let Some(channel) = world.channels.get(&shown.channel) {
+        // From this, clients make the channel of a direct message, of which no event tells.
+        seen["channel_type"] = json!(channel.kind as u8);
+    }
     if let Some(guild) = guild_of(world, shown) {
         seen["guild_id"] = json!(guild.id);
         if let Some(member) = guild.members.get(&shown.author) {
@@ -54,7 +58,7 @@ fn plain(world: &World, message: &Message, reads_content: bool) -> Value {
         "content": if reads_content { message.content.as_str() } else { "" },
         "timestamp": iso8601(message.created_ms), "edited_timestamp": message.edited_ms.map(iso8601),
         "tts": message.tts, "mention_everyone": message.mention_everyone, "mentions": mentions,
-        "mention_roles": message.mention_roles, "attachments": [],
+        "mention_roles": message.mention_roles, "attachments": if reads_content { attachments(message) } else { json!([]) },
         "embeds": if reads_content { message.embeds.as_slice() } else { &[] },
         "pinned": false, "type": message_type(world, message), "flags": message.flags,
         "components": if reads_content { message.components.as_slice() } else { &[] },
@@ -121,6 +125,28 @@ fn interaction_of<'a>(world: &'a World, message: &Message) -> Option<&'a Interac
 fn guild_of<'a>(world: &'a World, message: &Message) -> Option<&'a Guild> {
     let guild: Id = world.channels.get(&message.channel)?.guild?;
     world.guilds.get(&guild)
+}
+
+/// Files that an embed or a component shows are told there alone.
+fn attachments(message: &Message) -> Value {
+    let shown = message.loose_attachments().into_iter().map(|file| {
+        let mut shown = json!({
+            "id": file.id, "filename": file.filename, "size": file.size, "content_type": file.content_type,
+            "url": file.url, "proxy_url": file.url,
+        });
+        if let Some(description) = &file.description {
+            shown["description"] = json!(description);
+        }
+        if let Some((width, height)) = file.pixels {
+            shown["width"] = json!(width);
+            shown["height"] = json!(height);
+        }
+        if message.is_ephemeral() {
+            shown["ephemeral"] = json!(true);
+        }
+        shown
+    });
+    shown.collect()
 }
 
 fn reactions(world: &World, message: &Message) -> Value {

@@ -47,6 +47,7 @@ pub(super) async fn typing(
     shared.change(|world| {
         world.bot_channel(channel, World::writing_in(world.channel(channel)?))?;
         world.typing.push(channel);
+        world.typing_since_ms.insert(channel, world.now_ms());
         Ok(StatusCode::NO_CONTENT)
     })
 }

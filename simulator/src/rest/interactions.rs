@@ -15,9 +15,9 @@ use crate::ids::Id;
 use crate::limits::{Place, check_choices, check_message, check_modal};
 use crate::model::{FLAG_EPHEMERAL, FLAG_LOADING, Interaction, InteractionKind, MessageOrigin, Response};
 use crate::payload;
-use crate::rest::Payload;
 use crate::rest::messages::revise;
-use crate::state::{Draft, Post, Shared, World};
+use crate::rest::{Payload, Uploads};
+use crate::state::{Draft, Post, Shared, Upload, World};
 
 const MESSAGE: i64 = 4;
 const DEFERRED_MESSAGE: i64 = 5;
@@ -35,6 +35,7 @@ pub(super) async fn respond(
     State(shared): State<Arc<Shared>>,
     Path((id, token)): Path<(Id, String)>,
     Query(options): Query<Options>,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Result<HttpResponse, ApiError> {
     let kind = whole_number(&body["type"]).unwrap_or_default();
@@ -54,7 +55,7 @@ pub(super) async fn respond(
         }
         check(interaction, kind, &body["data"])?;
         let interaction = interaction.clone();
-        let message = apply(world, &interaction, kind, &body["data"])?;
+        let message = apply(world, &interaction, kind, (&body["data"], uploads))?;
         if options.with_response.as_deref() != Some("true") {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
@@ -97,25 +98,26 @@ fn apply(
     world: &mut World,
     interaction: &Interaction,
     kind: i64,
-    data: &Value,
+    (data, uploads): (&Value, Vec<Upload>),
 ) -> Result<Option<Id>, ApiError> {
     let (response, original) = match kind {
         MESSAGE => {
-            let draft = Draft::read(data);
+            let draft = Draft::read(data, uploads);
             if draft.is_empty() {
                 return Err(Fault::EmptyMessage.into());
             }
+            draft.check_files(&[])?;
             (Response::Message, Some(write(world, interaction, draft)))
         }
         DEFERRED_MESSAGE => {
-            let flags = Draft::read(data).flags.unwrap_or_default() & FLAG_EPHEMERAL | FLAG_LOADING;
+            let flags = Draft::read(data, uploads).flags.unwrap_or_default() & FLAG_EPHEMERAL | FLAG_LOADING;
             let draft = Draft { flags: Some(flags), ..Draft::default() };
             (Response::Deferred, Some(write(world, interaction, draft)))
         }
         DEFERRED_UPDATE => (Response::DeferredUpdate, interaction.source),
         UPDATE => {
             let source = interaction.source.ok_or(Fault::UnknownMessage)?;
-            revise(world, source, Draft::read(data))?;
+            revise(world, source, Draft::read(data, uploads))?;
             (Response::Update, Some(source))
         }
         CHOICES => (Response::Choices(data["choices"].as_array().cloned().unwrap_or_default()), None),

@@ -15,7 +15,7 @@ use crate::ids::Id;
 use crate::limits::{Place, check_message};
 use crate::model::{Channel, ChannelKind, Message, MessageOrigin, Permissions};
 use crate::payload;
-use crate::rest::{Handled, Payload};
+use crate::rest::{Handled, Payload, Uploads};
 use crate::state::{Draft, Post, Shared, World};
 
 const LIST_MAX: usize = 100;
@@ -24,6 +24,7 @@ const LIST_DEFAULT: usize = 50;
 pub(super) async fn create(
     State(shared): State<Arc<Shared>>,
     Path(channel): Path<Id>,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     let mut form = Form::default();
@@ -32,9 +33,13 @@ pub(super) async fn create(
     shared.change(|world| {
         let place = world.bot_channel(channel, World::writing_in(world.channel(channel)?))?;
         check_recipient(world, place)?;
-        let mut draft = Draft::read(&body);
+        let mut draft = Draft::read(&body, uploads);
         if draft.is_empty() {
             return Err(Fault::EmptyMessage.into());
+        }
+        draft.check_files(&[])?;
+        if draft.files.any_new() {
+            world.bot_channel(channel, Permissions::ATTACH_FILES)?;
         }
         if draft.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
             world.bot_channel(channel, Permissions::EMBED_LINKS)?;
@@ -156,6 +161,7 @@ impl Range {
 pub(super) async fn edit(
     State(shared): State<Arc<Shared>>,
     Path((channel, message)): Path<(Id, Id)>,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     let mut form = Form::default();
@@ -166,12 +172,16 @@ pub(super) async fn edit(
         if public_message(world, channel, message)?.author != world.bot {
             return Err(Fault::NotYourMessage.into());
         }
-        revise(world, message, Draft::read(&body))?;
+        let draft = Draft::read(&body, uploads);
+        if draft.files.any_new() {
+            world.bot_channel(channel, Permissions::ATTACH_FILES)?;
+        }
+        revise(world, message, draft)?;
         Ok(Json(shown(world, &shared, message)?))
     })
 }
 
-/// Applies an edit, unless nothing would be left to see.
+/// Applies an edit, unless nothing would be left to see or a file is missing.
 pub(super) fn revise(world: &mut World, id: Id, draft: Draft) -> Result<(), ApiError> {
     let message = world.messages.get(&id).ok_or(Fault::UnknownMessage)?;
     let after = Draft {
@@ -180,9 +190,10 @@ pub(super) fn revise(world: &mut World, id: Id, draft: Draft) -> Result<(), ApiE
         components: Some(draft.components.clone().unwrap_or_else(|| message.components.clone())),
         ..Draft::default()
     };
-    if after.is_empty() {
+    if after.is_empty() && draft.files.count(&message.attachments) == 0 {
         return Err(Fault::EmptyMessage.into());
     }
+    draft.check_files(&message.attachments)?;
     world.revise(id, draft);
     Ok(())
 }

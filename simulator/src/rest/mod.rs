@@ -3,12 +3,14 @@
 mod account;
 mod channels;
 mod commands;
+mod files;
 mod guilds;
 mod interactions;
 mod messages;
 mod pipeline;
 mod ratelimit;
 mod reactions;
+mod upload;
 mod webhooks;
 
 use std::sync::Arc;
@@ -19,9 +21,11 @@ use axum::routing::{delete, get, post, put};
 use axum::{Json, Router, middleware};
 use serde_json::Value;
 
+pub(crate) use files::router as files;
 pub(crate) use ratelimit::{Injected, RateLimiter};
 
 use crate::errors::{ApiError, Fault};
+use crate::rest::upload::Uploads;
 use crate::state::Shared;
 
 type Handled = Result<Json<Value>, ApiError>;
@@ -109,10 +113,6 @@ fn interaction_routes() -> Router<Arc<Shared>> {
     Router::new()
         .route(callback, post(interactions::respond))
         .route("/webhooks/{webhook_id}/{webhook_token}", post(webhooks::follow_up))
-        .route(
-            &format!("{messages}/@original"),
-            get(webhooks::original).patch(webhooks::edit_original).delete(webhooks::remove_original),
-        )
         .route(
             &format!("{messages}/{{message_id}}"),
             get(webhooks::one).patch(webhooks::edit).merge(delete(webhooks::remove)),

@@ -14,10 +14,12 @@ use crate::errors::{ApiError, Fault};
 use crate::form::Form;
 use crate::rest::Payload;
 use crate::rest::ratelimit::Standing;
-use crate::state::{Request, Shared, Violation};
+use crate::rest::upload::{FORM_BYTES_MAX, Uploads, read_form, takes_files};
+use crate::rest::webhooks::ORIGINAL;
+use crate::state::{Request, Shared, Upload, Violation};
 
-/// Discord takes files of 10 MiB and something around them; the simulator takes no files.
-const BODY_BYTES_MAX: usize = 1 << 20;
+/// The largest body without files, in bytes.
+const JSON_BYTES_MAX: usize = 1 << 20;
 const PREFIXES: [&str; 2] = ["/api/v10", "/api"];
 
 /// A request, read.
@@ -30,17 +32,21 @@ struct Call {
     parameters: Vec<(String, String)>,
     authorization: Option<String>,
     body: Result<Value, ApiError>,
+    uploads: Vec<Upload>,
 }
 
 pub(super) async fn run(State(shared): State<Arc<Shared>>, request: HttpRequest, next: Next) -> Response {
-    let (mut request, call) = read(request).await;
+    let (mut request, mut call) = read(request).await;
+    let uploads = std::mem::take(&mut call.uploads);
     let index = shared.change(|world| {
+        let at_ms = world.now_ms();
         world.requests.push(Request {
             method: call.method.to_string(),
             path: call.path.clone(),
             route: call.route.clone(),
             body: call.body.clone().unwrap_or_default(),
             status: 0,
+            at_ms,
             answer: Value::Null,
         });
         world.requests.len() - 1
@@ -49,6 +55,7 @@ pub(super) async fn run(State(shared): State<Arc<Shared>>, request: HttpRequest,
     let mut response = match admitted {
         Ok(body) => {
             request.extensions_mut().insert(Payload(body));
+            request.extensions_mut().insert(Uploads(uploads));
             next.run(request).await
         }
         Err(refusal) => refusal.into_response(),
@@ -68,27 +75,43 @@ async fn read(request: HttpRequest) -> (HttpRequest, Call) {
         Err(_) => Vec::new(),
     };
     let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
+    let takes_files = route.as_deref().is_some_and(|route| takes_files(parts.method.as_str(), route));
+    let (body, uploads) = match read_body(&parts.headers, body, takes_files).await {
+        Ok((json, uploads)) => (Ok(json), uploads),
+        Err(refusal) => (Err(refusal), Vec::new()),
+    };
     let call = Call {
         method: parts.method.clone(),
         path: without_prefix(path).to_owned(),
         route,
         parameters,
         authorization: header_text(&parts.headers, header::AUTHORIZATION.as_str()),
-        body: read_body(&parts.headers, body).await,
+        body,
+        uploads,
     };
     (HttpRequest::from_parts(parts, Body::empty()), call)
 }
 
-async fn read_body(headers: &HeaderMap, body: Body) -> Result<Value, ApiError> {
-    let bytes = to_bytes(body, BODY_BYTES_MAX).await.map_err(|_| ApiError::Status(413))?;
-    if bytes.is_empty() {
-        return Ok(Value::Null);
-    }
+async fn read_body(
+    headers: &HeaderMap,
+    body: Body,
+    takes_files: bool,
+) -> Result<(Value, Vec<Upload>), ApiError> {
     let kind = header_text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
+    let is_form = takes_files && kind.starts_with("multipart/form-data");
+    let bytes_max = if is_form { FORM_BYTES_MAX } else { JSON_BYTES_MAX };
+    let bytes = to_bytes(body, bytes_max).await.map_err(|_| Fault::TooLarge)?;
+    if is_form {
+        return read_form(headers, bytes).await;
+    }
+    if bytes.is_empty() {
+        return Ok((Value::Null, Vec::new()));
+    }
     if !kind.starts_with("application/json") {
         return Err(Fault::UnsupportedMedia.into());
     }
-    serde_json::from_slice(&bytes).map_err(|_| Fault::InvalidJson.into())
+    let json = serde_json::from_slice(&bytes).map_err(|_| Fault::InvalidJson)?;
+    Ok((json, Vec::new()))
 }
 
 /// The body, if the request may go on; and how it stands with its rate limit.
@@ -123,7 +146,7 @@ fn major_parameter(call: &Call) -> String {
 fn check_parameters(call: &Call) -> Result<(), ApiError> {
     let mut form = Form::default();
     for (name, value) in call.parameters.iter().filter(|(name, _)| name.ends_with("_id")) {
-        if value.parse::<u64>().is_err() {
+        if value.parse::<u64>().is_err() && value != ORIGINAL {
             form.add(name, "NUMBER_TYPE_COERCE", format!("Value \"{value}\" is not snowflake."));
         }
     }

@@ -78,7 +78,7 @@ impl World {
         self.announce_reaction("MESSAGE_REACTION_ADD", message, user, emoji);
     }
 
-    fn take_reaction_back(&mut self, message: Id, user: Id, emoji: &str) {
+    pub(crate) fn take_reaction_back(&mut self, message: Id, user: Id, emoji: &str) {
         if let Some(message) = self.messages.get_mut(&message) {
             let users = message.reactions.entry(emoji.to_owned()).or_default();
             users.remove(&user);

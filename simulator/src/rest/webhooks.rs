@@ -1,10 +1,12 @@
 //! After the first response: the original answer and follow-ups, by the interaction's token.
 
+use std::num::ParseIntError;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::errors::{ApiError, Fault};
@@ -15,28 +17,49 @@ use crate::model::{Interaction, MessageOrigin};
 use crate::payload;
 use crate::rest::interactions::write_answer;
 use crate::rest::messages::revise;
-use crate::rest::{Handled, Payload};
+use crate::rest::{Handled, Payload, Uploads};
 use crate::state::{Draft, Shared, World};
 
+/// How a path names the message that is an interaction's first answer.
+pub(super) const ORIGINAL: &str = "@original";
 /// How many follow-ups an application gets that only the user installed.
 const GUEST_FOLLOW_UPS_MAX: usize = 5;
 
 type Hook = Path<(Id, String)>;
-type HookMessage = Path<(Id, String, Id)>;
+type HookMessage = Path<(Id, String, Which)>;
+
+/// A message of an interaction, as a path names it. Some clients write `@original` as `%40original`, so
+/// it is told apart here and not by the route.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) enum Which {
+    Original,
+    Message(Id),
+}
+
+impl TryFrom<String> for Which {
+    type Error = ParseIntError;
+
+    fn try_from(text: String) -> Result<Self, ParseIntError> {
+        if text == ORIGINAL { Ok(Self::Original) } else { text.parse().map(Self::Message) }
+    }
+}
 
 /// POST: another message. The first one after "is thinking" takes the place of that.
 pub(super) async fn follow_up(
     State(shared): State<Arc<Shared>>,
     Path((application, token)): Hook,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     check_body(&body, Place::Interaction)?;
     shared.change(|world| {
         let interaction = interaction(world, &shared, application, &token)?.clone();
-        let draft = Draft::read(&body);
+        let draft = Draft::read(&body, uploads);
         if draft.is_empty() {
             return Err(Fault::EmptyMessage.into());
         }
+        draft.check_files(&[])?;
         let loading = interaction.original.filter(|id| {
             world.messages.get(id).is_some_and(|message| message.is_loading() && !message.deleted)
         });
@@ -55,66 +78,36 @@ pub(super) async fn follow_up(
     })
 }
 
-pub(super) async fn original(State(shared): State<Arc<Shared>>, Path((application, token)): Hook) -> Handled {
-    shared.read(|world| {
-        let id = original_of(world, interaction(world, &shared, application, &token)?)?;
-        Ok(Json(shown(world, id)?))
-    })
-}
-
-pub(super) async fn edit_original(
-    State(shared): State<Arc<Shared>>,
-    Path((application, token)): Hook,
-    Payload(body): Payload,
-) -> Handled {
-    check_body(&body, Place::Edit)?;
-    shared.change(|world| {
-        let id = original_of(world, interaction(world, &shared, application, &token)?)?;
-        revise(world, id, Draft::read(&body))?;
-        Ok(Json(shown(world, id)?))
-    })
-}
-
-pub(super) async fn remove_original(
-    State(shared): State<Arc<Shared>>,
-    Path((application, token)): Hook,
-) -> Result<StatusCode, ApiError> {
-    shared.change(|world| {
-        let id = original_of(world, interaction(world, &shared, application, &token)?)?;
-        world.remove(id);
-        Ok(StatusCode::NO_CONTENT)
-    })
-}
-
 pub(super) async fn one(
     State(shared): State<Arc<Shared>>,
-    Path((application, token, message)): HookMessage,
+    Path((application, token, which)): HookMessage,
 ) -> Handled {
     shared.read(|world| {
-        let id = owned(world, interaction(world, &shared, application, &token)?, message)?;
+        let id = owned(world, interaction(world, &shared, application, &token)?, which)?;
         Ok(Json(shown(world, id)?))
     })
 }
 
 pub(super) async fn edit(
     State(shared): State<Arc<Shared>>,
-    Path((application, token, message)): HookMessage,
+    Path((application, token, which)): HookMessage,
+    Uploads(uploads): Uploads,
     Payload(body): Payload,
 ) -> Handled {
     check_body(&body, Place::Edit)?;
     shared.change(|world| {
-        let id = owned(world, interaction(world, &shared, application, &token)?, message)?;
-        revise(world, id, Draft::read(&body))?;
+        let id = owned(world, interaction(world, &shared, application, &token)?, which)?;
+        revise(world, id, Draft::read(&body, uploads))?;
         Ok(Json(shown(world, id)?))
     })
 }
 
 pub(super) async fn remove(
     State(shared): State<Arc<Shared>>,
-    Path((application, token, message)): HookMessage,
+    Path((application, token, which)): HookMessage,
 ) -> Result<StatusCode, ApiError> {
     shared.change(|world| {
-        let id = owned(world, interaction(world, &shared, application, &token)?, message)?;
+        let id = owned(world, interaction(world, &shared, application, &token)?, which)?;
         world.remove(id);
         Ok(StatusCode::NO_CONTENT)
     })
@@ -142,16 +135,16 @@ fn interaction<'a>(
     Ok(found)
 }
 
-fn original_of(world: &World, interaction: &Interaction) -> Result<Id, ApiError> {
-    let id = interaction.original.ok_or(Fault::UnknownMessage)?;
-    Ok(world.message(interaction.channel, id)?.id)
-}
-
-/// A message that this interaction wrote.
-fn owned(world: &World, interaction: &Interaction, id: Id) -> Result<Id, ApiError> {
-    if interaction.original != Some(id) && !interaction.follow_ups.contains(&id) {
-        return Err(Fault::UnknownMessage.into());
-    }
+/// A message that this interaction wrote, or that its first response changed.
+fn owned(world: &World, interaction: &Interaction, which: Which) -> Result<Id, ApiError> {
+    let named = match which {
+        Which::Original => interaction.original,
+        Which::Message(id) => {
+            let own = interaction.original == Some(id) || interaction.follow_ups.contains(&id);
+            own.then_some(id)
+        }
+    };
+    let id = named.ok_or(Fault::UnknownMessage)?;
     Ok(world.message(interaction.channel, id)?.id)
 }
 

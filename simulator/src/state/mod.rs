@@ -2,6 +2,7 @@
 
 mod access;
 mod announce;
+mod files;
 mod post;
 mod world;
 
@@ -12,6 +13,7 @@ use tokio::sync::watch;
 use crate::openapi::Description;
 use crate::settings::Settings;
 
+pub(crate) use files::{FILES_MAX, Upload};
 pub(crate) use post::{Draft, Post};
 pub(crate) use world::World;
 pub use world::{Request, Violation};
@@ -25,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) address: std::net::SocketAddr,
     world: Mutex<World>,
     changed: watch::Sender<u64>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Shared {
@@ -33,8 +36,15 @@ impl Shared {
         description: Option<Description>,
         address: std::net::SocketAddr,
     ) -> Self {
-        let world = Mutex::new(World::new(&settings));
-        Self { settings, description, address, world, changed: watch::Sender::new(0) }
+        let world = Mutex::new(World::new(&settings, address));
+        Self {
+            settings,
+            description,
+            address,
+            world,
+            changed: watch::Sender::new(0),
+            stopping: watch::Sender::new(false),
+        }
     }
 
     /// Reads state; wakes nobody.
@@ -47,6 +57,21 @@ impl Shared {
         let result = change(&mut self.world.lock().unwrap_or_else(PoisonError::into_inner));
         self.changed.send_modify(|revision| *revision += 1);
         result
+    }
+
+    /// How often state has changed so far.
+    pub(crate) fn revision(&self) -> u64 {
+        *self.changed.borrow()
+    }
+
+    /// Lets streams end that would go on for ever.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// A receiver that becomes true when the simulator stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// A receiver that is told of every change. Subscribe first, look second: then no change is missed.

@@ -11,10 +11,11 @@ use crate::mentions::{Mentions, reply_pings};
 use crate::model::{ChannelKind, FLAG_LOADING, Message, MessageOrigin, Permissions};
 use crate::payload;
 use crate::state::World;
+use crate::state::files::{Files, Upload, resolve};
 
 /// The content of a message or of an edit, read from a body that passed its checks. `None` means the
 /// field was absent; an explicit null empties it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Draft {
     pub(crate) content: Option<String>,
     pub(crate) embeds: Option<Vec<Value>>,
@@ -24,10 +25,11 @@ pub(crate) struct Draft {
     pub(crate) reference: Option<Id>,
     pub(crate) nonce: Option<Value>,
     pub(crate) tts: bool,
+    pub(crate) files: Files,
 }
 
 impl Draft {
-    pub(crate) fn read(body: &Value) -> Self {
+    pub(crate) fn read(body: &Value, uploads: Vec<Upload>) -> Self {
         let present = |key: &str| body.get(key);
         let list = |key: &str| present(key).map(|list| list.as_array().cloned().unwrap_or_default());
         let mut embeds = list("embeds");
@@ -43,6 +45,7 @@ impl Draft {
             reference: body.pointer("/message_reference/message_id").and_then(id_of),
             nonce: present("nonce").filter(|nonce| !nonce.is_null()).cloned(),
             tts: body["tts"] == true,
+            files: Files::read(body, uploads),
         }
     }
 
@@ -52,6 +55,7 @@ impl Draft {
         self.content.as_deref().unwrap_or_default().is_empty()
             && blank(&self.embeds)
             && blank(&self.components)
+            && !self.files.any_new()
     }
 }
 
@@ -73,6 +77,7 @@ impl World {
     pub(crate) fn post(&mut self, post: Post) -> Id {
         let Post { author, channel, draft, origin, visible_only_to } = post;
         let id = self.new_id();
+        let attachments = self.store_files(channel, Vec::new(), &draft.files);
         let message = Message {
             id,
             channel,
@@ -80,6 +85,7 @@ impl World {
             content: draft.content.unwrap_or_default(),
             embeds: draft.embeds.unwrap_or_default(),
             components: draft.components.unwrap_or_default(),
+            attachments,
             flags: draft.flags.unwrap_or_default(),
             mentions: Vec::new(),
             mention_roles: Vec::new(),
@@ -98,6 +104,10 @@ impl World {
             thread: None,
         };
         self.messages.insert(id, message);
+        self.resolve_files(id);
+        if author == self.bot {
+            self.typing_since_ms.remove(&channel);
+        }
         self.settle_mentions(id);
         if visible_only_to.is_none()
             && let Some(channel) = self.channels.get_mut(&channel)
@@ -133,6 +143,12 @@ impl World {
             message.flags = message.flags & !changeable | flags & changeable;
         }
         message.allowed_mentions = draft.allowed_mentions;
+        let (channel, existing) = (message.channel, std::mem::take(&mut message.attachments));
+        let attachments = self.store_files(channel, existing, &draft.files);
+        if let Some(message) = self.messages.get_mut(&id) {
+            message.attachments = attachments;
+        }
+        self.resolve_files(id);
         self.settle_mentions(id);
         self.announce_message("MESSAGE_UPDATE", id);
     }
@@ -141,8 +157,10 @@ impl World {
     pub(crate) fn remove(&mut self, id: Id) {
         let Some(message) = self.messages.get_mut(&id) else { return };
         message.deleted = true;
-        let channel_id = message.channel;
-        if message.is_ephemeral() || !self.sees_channel(channel_id, self.bot) {
+        let (channel_id, ephemeral) = (message.channel, message.is_ephemeral());
+        let gone = message.attachments.clone();
+        self.forget_files(&gone);
+        if ephemeral || !self.sees_channel(channel_id, self.bot) {
             return;
         }
         let guild = self.channels.get(&channel_id).and_then(|channel| channel.guild);
@@ -165,6 +183,12 @@ impl World {
             Event::new(name, guild, message_intents(guild), payload::message_event(self, message, true));
         event.reduced = Some((Intents::MESSAGE_CONTENT, payload::message_event(self, message, false)));
         self.dispatch(&event);
+    }
+
+    fn resolve_files(&mut self, id: Id) {
+        let Some(message) = self.messages.get_mut(&id) else { return };
+        resolve(&mut message.embeds, &message.attachments);
+        resolve(&mut message.components, &message.attachments);
     }
 
     fn settle_mentions(&mut self, id: Id) {

@@ -1,7 +1,9 @@
 //! The world: everything that exists, and looking it up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 
+use axum::body::Bytes;
 use serde_json::Value;
 
 use crate::clock::Clock;
@@ -20,9 +22,11 @@ pub struct Request {
     pub path: String,
     /// The path with its parameters named (`/channels/{channel_id}/messages`); `None` for an unknown route.
     pub route: Option<String>,
-    /// Null when there was none or it was no JSON.
+    /// Null when there was none or it was no JSON; of a form with files, `payload_json`.
     pub body: Value,
     pub status: u16,
+    /// When it came, in milliseconds of Unix time.
+    pub at_ms: u64,
     /// Null for an empty answer.
     pub answer: Value,
 }
@@ -39,11 +43,15 @@ pub struct Violation {
 
 pub(crate) struct World {
     pub(crate) clock: Clock,
+    /// Where files are served.
+    pub(crate) address: SocketAddr,
     pub(crate) bot: Id,
     pub(crate) users: BTreeMap<Id, User>,
     pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: BTreeMap<Id, Channel>,
     pub(crate) messages: BTreeMap<Id, Message>,
+    /// The bytes of attachments.
+    pub(crate) files: BTreeMap<Id, Bytes>,
     pub(crate) commands: BTreeMap<Id, Command>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) gateway: Gateway,
@@ -54,18 +62,24 @@ pub(crate) struct World {
     pub(crate) violations: Vec<Violation>,
     /// Channels in which the bot showed that it types, in order.
     pub(crate) typing: Vec<Id>,
+    /// Channels in which the bot shows that it types, and since when: until it writes there.
+    pub(crate) typing_since_ms: BTreeMap<Id, u64>,
+    /// Interactions that their person has put away: a form that was closed or sent, a failure that was read.
+    pub(crate) put_away: BTreeSet<Id>,
     snowflakes: Snowflakes,
 }
 
 impl World {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings, address: SocketAddr) -> Self {
         let mut world = Self {
             clock: Clock::default(),
+            address,
             bot: Id(0),
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
+            files: BTreeMap::new(),
             commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             gateway: Gateway::default(),
@@ -74,6 +88,8 @@ impl World {
             requests: Vec::new(),
             violations: Vec::new(),
             typing: Vec::new(),
+            typing_since_ms: BTreeMap::new(),
+            put_away: BTreeSet::new(),
             snowflakes: Snowflakes::default(),
         };
         world.bot = world.add_user(&settings.bot_name, true);
@@ -147,6 +163,7 @@ impl World {
             kind,
             guild,
             name,
+            topic: None,
             parent: None,
             recipients,
             overwrites: BTreeMap::new(),

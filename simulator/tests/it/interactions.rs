@@ -116,7 +116,7 @@ async fn follow_ups_are_read_edited_and_deleted() -> Outcome {
     stage.call(Method::PATCH, &path, json!({"content": "most"})).await?.expect(200);
     stage.call(Method::DELETE, &path, Value::Null).await?.expect(204);
     stage.get(&path).await?.refused(404, 10008);
-    let original = format!("{}/messages/@original", asked.webhook);
+    let original = format!("{}/messages/%40original", asked.webhook);
     stage.call(Method::DELETE, &original, Value::Null).await?.expect(204);
     stage.call(Method::PATCH, &original, json!({"content": "x"})).await?.refused(404, 10008);
     let foreign = stage.simulator.say(stage.alice, stage.channel, "not yours")?.id;

@@ -4,21 +4,17 @@ use discord_simulator::Simulator;
 use serde_json::{Value, json};
 
 use crate::Outcome;
+use crate::outside::skip;
 use crate::raw::{Stage, WITHIN};
 
 /// A stage that checks bodies; `None` where there is no description.
 async fn checked_stage() -> Result<Option<Stage>, Box<dyn std::error::Error>> {
     let named = std::env::var_os("DISCORD_OPENAPI").filter(|path| std::path::Path::new(path).exists());
     let Some(path) = named else {
-        eprintln_skipped();
+        skip("DISCORD_OPENAPI names no file");
         return Ok(None);
     };
     Ok(Some(Stage::set_with(Simulator::builder().description(path)).await?))
-}
-
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn eprintln_skipped() {
-    eprintln!("skipped: DISCORD_OPENAPI names no file");
 }
 
 #[tokio::test]

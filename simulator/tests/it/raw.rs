@@ -4,8 +4,9 @@ use std::error::Error;
 use std::time::Duration;
 
 use discord_simulator::{Builder, Id, Simulator};
-use reqwest::Method;
 use reqwest::header::HeaderMap;
+use reqwest::multipart::{Form, Part};
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -60,16 +61,31 @@ impl Stage {
         path: &str,
         body: Value,
     ) -> Result<Answer, Failure> {
-        let url = format!("{}{path}", self.simulator.api_url());
-        let mut request = self.http.request(method, url).header("authorization", authorization);
+        let mut request = self.request(method, path).header("authorization", authorization);
         if !body.is_null() {
             request = request.json(&body);
         }
-        let response = request.send().await?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await?;
-        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text)? };
-        Ok(Answer { status, headers, body })
+        answered(request).await
+    }
+
+    /// Sends `body` as `payload_json`, and files under `files[0]`, `files[1]`, …
+    pub async fn call_with_files(
+        &self,
+        method: Method,
+        path: &str,
+        body: Value,
+        files: Vec<(&'static str, Vec<u8>)>,
+    ) -> Result<Answer, Failure> {
+        let mut form = Form::new().text("payload_json", body.to_string());
+        for (number, (name, bytes)) in files.into_iter().enumerate() {
+            form = form.part(format!("files[{number}]"), Part::bytes(bytes).file_name(name));
+        }
+        let authorization = format!("Bot {}", self.simulator.token());
+        answered(self.request(method, path).header("authorization", authorization).multipart(form)).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.simulator.api_url()))
     }
 
     pub async fn get(&self, path: &str) -> Result<Answer, Failure> {
@@ -123,6 +139,15 @@ impl Stage {
         let webhook = format!("/webhooks/{}/{token}", self.simulator.bot());
         Ok(Asked { id, event, callback, webhook })
     }
+}
+
+/// What came back for a request.
+pub async fn answered(request: RequestBuilder) -> Result<Answer, Failure> {
+    let response = request.send().await?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let text = response.text().await?;
+    let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text)? };
+    Ok(Answer { status, headers, body })
 }
 
 /// An interaction the bot received.

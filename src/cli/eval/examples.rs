@@ -48,11 +48,11 @@ pub struct Read {
 pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<CrossValidation, Failure> {
     let vocabulary = &snapshot.manifest().vocabulary;
     let mut interpreter = Interpreter::new(snapshot.pages(), vocabulary, FacetModel::default());
-    // What asks nothing has no facet to be read; it trains every model.
+    // What asks for no facet trains every model.
     let (asking, others): (Vec<Example>, Vec<Example>) =
-        examples.iter().cloned().partition(|example| example.facet.is_some());
-    let (examples, nothing_asked) = (asking.as_slice(), others);
-    let facet = |example: &Example| example.facet.unwrap_or(Facet::Overview);
+        examples.iter().cloned().partition(|example| example.asks.facet().is_some());
+    let examples = asking.as_slice();
+    let facet = |example: &Example| example.asks.facet().unwrap_or(Facet::Overview);
     let words = |example: &Example| (facet(example), interpreter.masked_words(&example.question));
     let folds = folds(&examples.iter().map(words).collect::<Vec<_>>(), FOLDS);
     if folds.count < 2 {
@@ -63,13 +63,13 @@ pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<Cross
     let mut rows: Vec<Read> = Vec::with_capacity(examples.len());
     for fold in 0..folds.count {
         let with_fold = || folds.of.iter().zip(examples);
-        let others: Vec<Example> = with_fold()
+        let trained: Vec<Example> = with_fold()
             .filter(|(of, _)| **of != fold)
             .map(|(_, example)| example)
-            .chain(&nothing_asked)
+            .chain(&others)
             .cloned()
             .collect();
-        let model = interpreter.train(&others);
+        let model = interpreter.train(&trained);
         interpreter = interpreter.with_model(model);
         let tested = with_fold().filter(|(of, _)| **of == fold);
         rows.extend(tested.map(|(_, example)| Read::new((example, facet(example)), fold, &interpreter)));

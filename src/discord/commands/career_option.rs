@@ -3,7 +3,7 @@
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::Context;
-use crate::answer::{self, Answer, CareerName, Topic};
+use crate::answer::{self, Answer, Topic};
 use crate::discord::limits::AUTOCOMPLETE_CHOICES_MAX;
 use crate::discord::send;
 use crate::knowledge::{Facet, Slug};
@@ -13,8 +13,7 @@ use crate::library::Snapshot;
 pub async fn complete(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let snapshot = ctx.data().library.snapshot();
     let pages = snapshot.complete(typed, AUTOCOMPLETE_CHOICES_MAX);
-    let names: Vec<CareerName> = pages.into_iter().map(|page| CareerName::from(&**page)).collect();
-    send::choices(&names)
+    send::choices(pages.into_iter().map(|page| (page.title.to_string(), page.slug.to_string())))
 }
 
 /// The page that an option means. Discord sends whatever was typed, chosen from the list or not.
