@@ -120,7 +120,7 @@ mod tests {
         };
         check("Data Engineer", 200.0, "Data Engineer");
         check("Information Security Engineer", 100.0, "Information S…");
-        check("Data Engineer", 36.0, "Data…");
+        check("Data Engineer", 36.0, "Dat…");
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn a_batch_is_answered_in_order_and_by_id() {
         r#"{"question": "bake a bread"}"#,
         r#"{"id": "Ü\"\n", "question": "what is a ux designer", "context": []}"#,
     ];
-    let records = batch(&place, &lines.join("\n")).with_code(0).objects();
+    let records = batch(place, &lines.join("\n")).with_code(0).objects();
     let kinds: Vec<_> = records.iter().map(|record| record["kind"].as_str().expect("it is text")).collect();
     assert_eq!(kinds, ["section", "section", "unknown", "section"]);
     assert_eq!((&records[0]["id"], &records[1]["id"]), (&json!("b"), &json!("a")));
@@ -129,7 +129,7 @@ fn one_question_of_a_batch_is_answered_as_if_it_were_alone() {
     let question = "what skills does a devops engineer need";
     let mut alone = place.run(&["ask", "--json", question]).with_code(0).object();
     let line = json!({"question": question}).to_string();
-    for mut record in batch(&place, &format!("{line}\n{line}\n")).with_code(0).objects() {
+    for mut record in batch(place, &format!("{line}\n{line}\n")).with_code(0).objects() {
         (alone["took_us"], record["took_us"]) = (json!(0), json!(0));
         assert_eq!(record, alone);
     }

@@ -57,8 +57,8 @@ impl Playground {
     /// The id of the one who has this role.
     pub async fn who(&self, role: &str) -> Outcome<String> {
         let state = self.state().await?;
-        let people = state["people"].as_array().into_iter().flatten();
-        let found = people.into_iter().find(|person| person["roles"][0] == role);
+        let mut people = state["people"].as_array().into_iter().flatten();
+        let found = people.find(|person| person["roles"][0] == role);
         Ok(text(&found.ok_or("nobody has this role")?["id"]))
     }
 
@@ -66,8 +66,8 @@ impl Playground {
     pub async fn channel(&self, user: &str, name: &str) -> Outcome<String> {
         let (_, state) = self.fetch(&format!("/web/api/state?as={user}")).await?;
         let guild = state["guilds"][0]["channels"].as_array().into_iter().flatten();
-        let all = guild.chain(state["direct"].as_array().into_iter().flatten());
-        let found = all.into_iter().find(|channel| channel["name"] == name);
+        let mut all = guild.chain(state["direct"].as_array().into_iter().flatten());
+        let found = all.find(|channel| channel["name"] == name);
         Ok(text(&found.ok_or_else(|| format!("there is no channel {name}: {state}"))?["id"]))
     }
 
@@ -126,7 +126,7 @@ impl Playground {
                     return Ok(found);
                 }
             }
-            Err("the events ended".into())
+            Err::<_, Box<dyn std::error::Error>>("the events ended".into())
         });
         found.await.unwrap_or_else(|_| Err("it did not come".into())).map_err(
             |error: Box<dyn std::error::Error>| {

@@ -17,7 +17,6 @@ use crate::library::Snapshot;
     install_context = "Guild|User",
     interaction_context = "Guild|BotDm|PrivateChannel"
 )]
-#[expect(clippy::too_many_arguments, reason = "an argument an option: that is how poise reads them")]
 pub async fn compare(
     ctx: Context<'_>,
     #[description = "One career"]
