@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::excerpt::Place;
-use crate::knowledge::{Block, Page, Section};
+use crate::knowledge::{Block, Facet, Page, Section};
 use crate::library::Snapshot;
-use crate::question::{PageIndex, Stem, TopicWord, Wording};
+use crate::question::{PageIndex, SectionWords, Stem, TopicWord, Wording};
 
 /// An entry is asked for if the question holds at least this part of the words that say what it is about.
 const LEAD_SHARE_MIN: f32 = 0.5;
@@ -18,7 +18,7 @@ const ENTRIES_MAX: usize = 2;
 #[derive(Default)]
 pub struct Asked<'a> {
     snapshot: Option<&'a Snapshot>,
-    parts: Vec<Arc<[Vec<String>]>>,
+    parts: Vec<Arc<[Vec<Stem>]>>,
     words: Vec<TopicWord>,
     /// Careers that are named beside those that are answered, such as the one somebody comes from.
     beside: Vec<PageIndex>,
@@ -38,19 +38,32 @@ impl<'a> Asked<'a> {
     }
 
     /// The places of what is asked for, in the section's order: one entry or two, else a paragraph, else nothing.
-    pub fn find(&self, section: &Section) -> Vec<Place> {
-        let found = self.entries(section);
-        if found.is_empty() { self.paragraph(section).into_iter().collect() } else { found }
+    pub fn find(&self, page: &Page, facet: Facet) -> Vec<Place> {
+        let Some((section, words)) = self.section(page, facet) else { return Vec::new() };
+        let found = self.entries_of(section, words);
+        if found.is_empty() { self.paragraph(section, words).into_iter().collect() } else { found }
     }
 
     /// The entries that are asked for, by what they lead with, else by names that they hold.
-    pub fn entries(&self, section: &Section) -> Vec<Place> {
-        let Some(snapshot) = self.snapshot.filter(|_| !self.is_nothing()) else { return Vec::new() };
+    pub fn entries(&self, page: &Page, facet: Facet) -> Vec<Place> {
+        self.section(page, facet).map(|(section, words)| self.entries_of(section, words)).unwrap_or_default()
+    }
+
+    /// The section of a facet and its words; none where the page has none, or nothing is asked for within it.
+    fn section<'b>(&'b self, page: &'b Page, facet: Facet) -> Option<(&'b Section, &'b SectionWords)> {
+        let snapshot = self.snapshot.filter(|_| !self.is_nothing())?;
+        let at = page.sections.iter().position(|section| section.facet == Some(facet))?;
+        Some((&page.sections[at], snapshot.section_words(&page.slug, at)?))
+    }
+
+    fn entries_of(&self, section: &Section, words: &SectionWords) -> Vec<Place> {
+        let Some(snapshot) = self.snapshot else { return Vec::new() };
         let entries: Vec<Entry<'_>> = entries(section)
-            .map(|(place, name, text)| {
+            .filter_map(|(place, name, text)| {
                 let named = if self.beside.is_empty() { Vec::new() } else { snapshot.careers_in(name) };
                 let is_beside = named.iter().any(|page| self.beside.contains(page));
-                Entry { place, lead: snapshot.stems(name), is_beside, text }
+                let words = words.item(place.block, place.item)?;
+                Some(Entry { place, lead: &words.lead, is_beside, text, words: &words.text })
             })
             .collect();
         let by_lead = self.by_lead(&entries);
@@ -61,12 +74,11 @@ impl<'a> Asked<'a> {
     fn by_lead(&self, entries: &[Entry<'_>]) -> Vec<Place> {
         let fits: Vec<f32> = entries.iter().map(|entry| self.fit(entry)).collect();
         let parts = self.parts.iter().map(|told| {
-            let holds = |entry: &Entry<'_>| told.iter().any(|phrase| occurrences(phrase, &entry.lead) > 0);
+            let holds = |entry: &Entry<'_>| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
             best(entries, &fits, holds)
         });
         let words = self.words.iter().map(|word| {
-            let holds =
-                |entry: &Entry<'_>| entry.lead.iter().any(|stem| stem.tells && stem.text == word.stem);
+            let holds = |entry: &Entry<'_>| entry.lead.iter().any(|stem| stem.tells() && stem.is(word.stem));
             best(entries, &fits, holds)
         });
         let beside = best(entries, &fits, |entry| entry.is_beside);
@@ -76,28 +88,19 @@ impl<'a> Asked<'a> {
     /// How well the lead words of an entry fit: a point for each part that they name and for a career beside, and the share
     /// of their words that is asked for.
     fn fit(&self, entry: &Entry<'_>) -> f32 {
-        let named =
-            |told: &&Arc<[Vec<String>]>| told.iter().any(|phrase| occurrences(phrase, &entry.lead) > 0);
+        let named = |told: &&Arc<[Vec<Stem>]>| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
         let points = self.parts.iter().filter(named).count() + usize::from(entry.is_beside);
-        let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells).collect();
-        let asked =
-            telling.iter().filter(|stem| self.words.iter().any(|word| word.stem == stem.text)).count();
+        let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells()).collect();
+        let asked = telling.iter().filter(|stem| self.words.iter().any(|word| stem.is(word.stem))).count();
         let share = asked as f32 / telling.len().max(1) as f32;
         points as f32 + if share >= LEAD_SHARE_MIN { share } else { 0.0 }
     }
 
     /// The entries that hold a name of the question, or name a career beside, where that tells them from the others.
     fn by_name(&self, snapshot: &Snapshot, entries: &[Entry<'_>]) -> Vec<Place> {
-        let names: Vec<&TopicWord> = self.words.iter().filter(|word| word.is_name).collect();
-        // Most questions hold no name; then no text has to be read.
-        let read = |entry: &Entry<'_>| {
-            if names.is_empty() { Vec::new() } else { snapshot.stems(entry.text) }
-        };
-        let texts: Vec<Vec<Stem>> = entries.iter().map(read).collect();
-        let names = names.into_iter().map(|name| {
-            let holds = |text: &[Stem]| text.iter().any(|stem| stem.text == name.stem);
-            let holders = entries.iter().zip(&texts).filter(|(_, text)| holds(text));
-            holders.map(|(entry, _)| entry.place).collect::<Vec<_>>()
+        let names = self.words.iter().filter(|word| word.is_name).map(|name| {
+            let holders = entries.iter().filter(|entry| entry.words.iter().any(|stem| stem.is(name.stem)));
+            holders.map(|entry| entry.place).collect::<Vec<_>>()
         });
         let beside = self.beside.iter().map(|page| {
             let holders = entries.iter().filter(|entry| snapshot.careers_in(entry.text).contains(page));
@@ -107,18 +110,17 @@ impl<'a> Asked<'a> {
     }
 
     /// The paragraph that speaks most of the parts that are asked for.
-    fn paragraph(&self, section: &Section) -> Option<Place> {
-        let snapshot = self.snapshot.filter(|_| !self.parts.is_empty())?;
-        let spoken = |text: &str| {
-            let stems = snapshot.stems(text);
+    fn paragraph(&self, section: &Section, words: &SectionWords) -> Option<Place> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let spoken = |stems: &[Stem]| {
             let counts = self.parts.iter().flat_map(|told| told.iter());
-            let counts: Vec<usize> = counts.map(|phrase| occurrences(phrase, &stems)).collect();
+            let counts: Vec<usize> = counts.map(|phrase| occurrences(phrase, stems)).collect();
             (counts.iter().filter(|count| **count > 0).count(), counts.iter().sum::<usize>())
         };
-        let paragraphs = section.blocks.iter().enumerate().filter_map(|(block, content)| match content {
-            Block::Paragraph(text) => Some((spoken(text), block)),
-            _ => None,
-        });
+        let paragraphs = 0..section.blocks.len();
+        let paragraphs = paragraphs.filter_map(|block| Some((spoken(words.paragraph(block)?), block)));
         // Of equal ones the first, which is why the order is turned round.
         let (spoken, block) = paragraphs.rev().max_by_key(|(spoken, _)| *spoken)?;
         (spoken.0 > 0).then_some(Place { block, item: 0 })
@@ -131,10 +133,12 @@ impl<'a> Asked<'a> {
 
 struct Entry<'a> {
     place: Place,
-    lead: Vec<Stem>,
+    lead: &'a [Stem],
     /// Whether the lead words name a career that the question names beside those that are answered.
     is_beside: bool,
     text: &'a str,
+    /// The words of that text.
+    words: &'a [Stem],
 }
 
 /// The entries with lead words, of all lists of a section.
@@ -171,8 +175,8 @@ fn in_order(mut places: Vec<Place>) -> Vec<Place> {
     places
 }
 
-fn occurrences(phrase: &[String], stems: &[Stem]) -> usize {
-    let is_here = |window: &&[Stem]| window.iter().zip(phrase).all(|(stem, word)| stem.text == *word);
+fn occurrences(phrase: &[Stem], stems: &[Stem]) -> usize {
+    let is_here = |window: &&[Stem]| window.iter().zip(phrase).all(|(stem, word)| stem.is(*word));
     match phrase.len() {
         0 => 0,
         length => stems.windows(length).filter(is_here).count(),

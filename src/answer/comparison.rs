@@ -203,7 +203,7 @@ fn passage(page: &Page, facet: Facet, extent: Extent<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(page.title.to_string())];
     match page.section(facet).filter(|section| !section.blocks.is_empty()) {
         Some(section) => {
-            let first = extent.asked.find(section);
+            let first = extent.asked.find(page, facet);
             let cut = Cut { chars_max: extent.chars_max, first: &first };
             let (passage, part) = excerpt::part(&section.blocks, 0, cut);
             blocks.extend(passage);

@@ -13,7 +13,7 @@ const PART_OF_SEVERAL_CHARS_MAX: usize = 850;
 
 /// One section, or part of it, counted from 0; a part that is not there is the last. What is asked for comes first.
 pub fn section(page: &Page, facet: Facet, part: usize, asked: &Asked<'_>) -> Answer {
-    let first = page.section(facet).map(|section| asked.find(section)).unwrap_or_default();
+    let first = asked.find(page, facet);
     let cut = Cut { chars_max: PART_CHARS_MAX, first: &first };
     let Some((blocks, shown)) = blocks(page, facet, part, cut) else {
         return unknown::no_such_facet(page, facet);
@@ -35,7 +35,7 @@ pub fn sections(page: &Page, facets: &[Facet], asked: &Asked<'_>) -> Answer {
     let mut answer = Answer { asked: facets.to_vec(), ..about(page) };
     for facet in facets.iter().copied() {
         // A paragraph on what is asked for may stand in any section; which one is meant is told by entries alone.
-        let first = page.section(facet).map(|section| asked.entries(section)).unwrap_or_default();
+        let first = asked.entries(page, facet);
         match blocks(page, facet, 0, Cut { chars_max: PART_OF_SEVERAL_CHARS_MAX, first: &first }) {
             Some((blocks, part)) => {
                 answer.blocks.push(Block::Heading(facet.label().to_owned()));

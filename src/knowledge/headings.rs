@@ -1,5 +1,7 @@
 //! Which facet a heading announces: the table of headings and their variants.
 
+use std::sync::LazyLock;
+
 use super::model::Facet;
 
 /// The facet of a section, by its heading; none where the heading fits none.
@@ -12,11 +14,20 @@ pub fn facet_of(heading: &str) -> Option<Facet> {
         return None;
     }
     let find = |wild: bool| {
-        let fits = |variant: &str| variant.contains('*') == wild && fits(&words, variant);
-        TABLE.iter().find(|(_, variants)| variants.split(", ").any(fits)).map(|(facet, _)| *facet)
+        let fits = |pattern: &Pattern| pattern.contains(&"*") == wild && fits(&words, pattern);
+        PATTERNS.iter().find(|(_, patterns)| patterns.iter().any(fits)).map(|(facet, _)| *facet)
     };
     find(false).or_else(|| find(true))
 }
+
+/// The words of a variant of a heading.
+type Pattern = Vec<&'static str>;
+
+/// The table, taken apart once: a thousand pages have ten thousand headings.
+static PATTERNS: LazyLock<Vec<(Facet, Vec<Pattern>)>> = LazyLock::new(|| {
+    let patterns = |variants: &'static str| variants.split(", ").map(|variant| variant.split(' ').collect());
+    TABLE.iter().map(|(facet, variants)| (*facet, patterns(variants).collect())).collect()
+});
 
 /// A longer heading is a sentence that was marked as one.
 const HEADING_WORDS_MAX: usize = 20;
@@ -112,17 +123,12 @@ fn words(heading: &str) -> Vec<String> {
 }
 
 /// Whether the words fit a pattern of words in which `*` stands for any words.
-fn fits(words: &[&str], pattern: &str) -> bool {
-    let pattern: Vec<&str> = pattern.split(' ').collect();
-    fits_words(words, &pattern)
-}
-
-fn fits_words(words: &[&str], pattern: &[&str]) -> bool {
+fn fits(words: &[&str], pattern: &[&str]) -> bool {
     match pattern.split_first() {
         None => words.is_empty(),
-        Some((&"*", rest)) => (0..=words.len()).any(|skipped| fits_words(&words[skipped..], rest)),
+        Some((&"*", rest)) => (0..=words.len()).any(|skipped| fits(&words[skipped..], rest)),
         Some((wanted, rest)) => {
-            words.split_first().is_some_and(|(word, words)| word == wanted && fits_words(words, rest))
+            words.split_first().is_some_and(|(word, words)| word == wanted && fits(words, rest))
         }
     }
 }

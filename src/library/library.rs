@@ -218,7 +218,7 @@ fn existing(store: &Store) -> Result<Existing, LibraryError> {
         if !generation.is_readable {
             return Ok(Existing::Unusable("it was written by another version of this program".to_owned()));
         }
-        match SearchIndex::open(&generation.folder).and_then(Snapshot::load) {
+        match SearchIndex::open(&generation.folder).and_then(|index| Snapshot::load(index, None)) {
             Ok(snapshot) => return Ok(Existing::Usable(Box::new(snapshot), generation)),
             Err(error) => reason = error.to_string(),
         }
@@ -253,9 +253,9 @@ fn write(
     (store, lock, fingerprint): (&Store, &WriterLock, &str),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Snapshot, ReindexReport), LibraryError> {
-    let manifest = manifest(&plan, former);
+    let (manifest, interpreter) = prepared(&plan, former);
     let folder = store.next(lock).map_err(|error| unusable(store.folder(), &error))?;
-    let written = write_and_load(&plan, &manifest, &folder, progress).and_then(|snapshot| {
+    let written = write_and_load((&plan, &manifest, interpreter), &folder, progress).and_then(|snapshot| {
         progress(Progress::Swapping);
         let published = store.publish(&folder, fingerprint, lock);
         published.map(|()| snapshot).map_err(|error| SearchError::Write(error.to_string()))
@@ -274,8 +274,7 @@ fn write(
 }
 
 fn write_and_load(
-    plan: &Plan,
-    manifest: &Manifest,
+    (plan, manifest, interpreter): (&Plan, &Manifest, Interpreter),
     folder: &Path,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Snapshot, SearchError> {
@@ -284,35 +283,37 @@ fn write_and_load(
         progress(Progress::Indexing { done, total })
     })?;
     progress(Progress::Checking);
-    let snapshot = Snapshot::load(SearchIndex::open(folder)?)?;
+    let snapshot = Snapshot::load(SearchIndex::open(folder)?, Some(interpreter))?;
     match snapshot.pages() == plan.pages.as_slice() && snapshot.sections() == plan.report.sections {
         true => Ok(snapshot),
         false => Err(SearchError::Damaged("it does not hold what was written".to_owned())),
     }
 }
 
-/// The manifest of the planned state; a broken vocabulary or examples file leaves the former words in use, or those that are shipped.
-fn manifest(plan: &Plan, former: Option<&Snapshot>) -> Manifest {
+/// The manifest of the planned state, and what reads questions about it; a broken vocabulary or examples file leaves the former
+/// words in use, or those that are shipped.
+fn prepared(plan: &Plan, former: Option<&Snapshot>) -> (Manifest, Interpreter) {
     let former = former.map(Snapshot::manifest);
     let vocabulary = plan
         .vocabulary
         .clone()
         .or_else(|| former.map(|former| former.vocabulary.clone()))
         .unwrap_or_else(|| words::vocabulary_or_shipped(Vocabulary::default()));
-    let train = |examples| Interpreter::new(&plan.pages, &vocabulary, FacetModel::default()).train(examples);
+    let interpreter = Interpreter::new(&plan.pages, &vocabulary, FacetModel::default());
     let model = match (&plan.examples, former) {
-        (Some(examples), _) => train(examples),
+        (Some(examples), _) => interpreter.train(examples),
         (None, Some(former)) => former.model.clone(),
-        (None, None) => train(&words::examples_or_shipped(Vec::new())),
+        (None, None) => interpreter.train(&words::examples_or_shipped(Vec::new())),
     };
-    Manifest {
+    let manifest = Manifest {
         built: Timestamp::now(),
         entries: plan.entries.clone(),
         refused: plan.report.refused.clone(),
         vocabulary,
         model,
         words_hash: plan.words_hash.or_else(|| former.map(|former| former.words_hash)).unwrap_or_default(),
-    }
+    };
+    (manifest, interpreter)
 }
 
 fn writer_lock(store: &Store) -> Result<WriterLock, LibraryError> {

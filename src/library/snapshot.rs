@@ -1,12 +1,12 @@
 //! The knowledge as it is served at one moment: immutable, and swapped whole.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::manifest::Manifest;
 use crate::knowledge::{Page, Slug};
-use crate::question::{Context, Interpreter, LookUp, PageIndex, Stem, Understanding};
+use crate::question::{Context, Interpreter, LookUp, PageIndex, SectionWords, Understanding};
 use crate::search::{SearchError, SearchIndex};
 
 /// Pages, the index over them, and the interpreter of questions about them.
@@ -16,18 +16,26 @@ pub struct Snapshot {
     interpreter: Interpreter,
     index: SearchIndex,
     manifest: Manifest,
+    /// The words of each page's sections, read when they are first asked for.
+    words: Vec<Box<[OnceLock<SectionWords>]>>,
 }
 
 impl Snapshot {
-    /// Loads everything from an open index.
+    /// Loads everything from an open index. `prepared` is an interpreter that was made from the same pages and words before.
     ///
     /// # Errors
     /// [`SearchError::Damaged`] when what is stored does not read.
-    pub fn load(index: SearchIndex) -> Result<Self, SearchError> {
+    pub fn load(index: SearchIndex, prepared: Option<Interpreter>) -> Result<Self, SearchError> {
         let (pages, manifest) = index.load::<Manifest>()?;
         let by_slug = pages.iter().enumerate().map(|(at, page)| (page.slug.clone(), at)).collect();
-        let interpreter = Interpreter::new(&pages, &manifest.vocabulary, manifest.model.clone());
-        Ok(Self { pages, by_slug, interpreter, index, manifest })
+        let model = manifest.model.clone();
+        let interpreter = match prepared {
+            Some(prepared) => prepared.with_model(model),
+            None => Interpreter::new(&pages, &manifest.vocabulary, model),
+        };
+        let unread = |page: &Arc<Page>| page.sections.iter().map(|_| OnceLock::new()).collect();
+        let words = pages.iter().map(unread).collect();
+        Ok(Self { pages, by_slug, interpreter, index, manifest, words })
     }
 
     /// All pages, by slug.
@@ -59,9 +67,11 @@ impl Snapshot {
         self.interpreter.understand(question, context)
     }
 
-    /// The words of a page's text, read as questions are, so that the two can be compared.
-    pub fn stems(&self, text: &str) -> Vec<Stem> {
-        self.interpreter.stems(text)
+    /// The words of a section of a page, read as questions are, so that the two can be compared; none where there is no such page.
+    pub fn section_words(&self, page: &Slug, section: usize) -> Option<&SectionWords> {
+        let at = *self.by_slug.get(page)?;
+        let words = self.words[at].get(section)?;
+        Some(words.get_or_init(|| self.interpreter.section_words(&self.pages[at].sections[section])))
     }
 
     /// The careers that a page's text names, each a [`PageIndex`] in [`Self::pages`].

@@ -73,8 +73,8 @@ impl Completion {
             word_starts(&name.text).map(move |byte| Start { name: index, byte, order: order(name, byte) })
         });
         let starts = sorted(&names, starts.collect());
-        let whole = starts.iter().filter(|start| start.byte == 0).map(|start| start.name);
-        let near = NearNames::new(whole.map(|name| (name, &*names[name as usize].text)));
+        let whole = starts.iter().filter(|start| start.byte == 0).map(|start| start.name).collect();
+        let near = NearNames::new(whole, |name| &names[name as usize].text);
         Self { names, starts, near, by_title }
     }
 
@@ -134,7 +134,7 @@ impl Completion {
 
     /// The pages whose names have a start that differs in few letters from what was typed.
     fn nearest(&self, words: &str, most: usize) -> Vec<PageIndex> {
-        let near = self.near.find(words).into_iter();
+        let near = self.near.find(words, |name| &self.names[name as usize].text).into_iter();
         let mut near: Vec<(u8, PageIndex)> =
             near.map(|(distance, name)| (distance, self.names[name as usize].page)).collect();
         near.sort_unstable();

@@ -79,11 +79,20 @@ pub struct Descriptions {
 impl Descriptions {
     pub fn new(pages: &[impl AsRef<Page>], names: &[Names], words: impl Fn(&str) -> Vec<String>) -> Self {
         let mut descriptions = Self { function_words: function_words().collect(), ..Self::default() };
+        let mut stems = Stems::default();
+        let mut holders: Vec<Vec<(u32, f32)>> = Vec::new();
         for (index, (page, names)) in pages.iter().map(AsRef::as_ref).zip(names).enumerate() {
-            if !names.is_guest {
-                descriptions.add(u32::try_from(index).unwrap_or(u32::MAX), page, names, &words);
+            if names.is_guest {
+                continue;
             }
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            for (stem, weight) in descriptions.said(page, names, &words, &mut stems) {
+                holders.resize(holders.len().max(stem + 1), Vec::new());
+                holders[stem].push((index, weight / (weight + SATURATION)));
+            }
+            descriptions.pages += 1;
         }
+        descriptions.holders = stems.texts.into_iter().zip(holders).collect();
         descriptions
     }
 
@@ -120,31 +129,29 @@ impl Descriptions {
         Some(Described::OneOf(near.map(|(page, _)| *page as PageIndex).collect()))
     }
 
-    fn add(&mut self, index: u32, page: &Page, names: &Names, words: &impl Fn(&str) -> Vec<String>) {
-        let mut says: FxHashMap<String, f32> = FxHashMap::default();
-        let mut add = |text_words: &[String], weight: f32, stems: &dyn Fn(&[String]) -> Vec<String>| {
-            for stem in stems(text_words) {
-                *says.entry(stem).or_default() += weight;
-            }
+    /// How much a page says of each stem, which is told by its number.
+    fn said(
+        &self,
+        page: &Page,
+        names: &Names,
+        words: &impl Fn(&str) -> Vec<String>,
+        stems: &mut Stems,
+    ) -> FxHashMap<usize, f32> {
+        let mut said: FxHashMap<usize, f32> = FxHashMap::default();
+        let mut add = |words: &[String], weight: f32| {
+            let telling = words.iter().filter(|word| self.tells(word));
+            let mut of_text: Vec<usize> = telling.map(|word| stems.number(word)).collect();
+            of_text.sort_unstable();
+            of_text.dedup();
+            of_text.into_iter().for_each(|stem| *said.entry(stem).or_default() += weight);
         };
-        let stems = |words: &[String]| self.stems(words.iter().map(String::as_str));
-        for described in &page.described {
-            add(&words(described), 2.0, &stems);
-        }
-        for name in names.given() {
-            add(name, 1.0, &stems);
-        }
+        page.described.iter().for_each(|described| add(&words(described), 2.0));
+        names.given().for_each(|name| add(name, 1.0));
         for section in &page.sections {
             let weight = section.facet.map_or(0.2, weight_of);
-            for text in section.blocks.iter().flat_map(Block::texts) {
-                add(&words(text), weight, &stems);
-            }
+            section.blocks.iter().flat_map(Block::texts).for_each(|text| add(&words(text), weight));
         }
-        for (stem, weight) in says {
-            let saturated = weight / (weight + SATURATION);
-            self.holders.entry(stem.into()).or_default().push((index, saturated));
-        }
-        self.pages += 1;
+        said
     }
 
     /// How much a stem tells pages apart, and who holds it.
@@ -156,13 +163,50 @@ impl Descriptions {
 
     fn stems<'a>(&self, words: impl Iterator<Item = &'a str>) -> Vec<String> {
         let stemmer = Stemmer::create(Algorithm::English);
-        let mut stems: Vec<String> = words
-            .filter(|word| word.len() > 1 && !self.function_words.contains(word) && !TALKED_OF.contains(word))
-            .map(|word| stemmer.stem(word).into_owned())
-            .collect();
+        let mut stems: Vec<String> =
+            words.filter(|word| self.tells(word)).map(|word| stemmer.stem(word).into_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    fn tells(&self, word: &str) -> bool {
+        word.len() > 1 && !self.function_words.contains(word) && !TALKED_OF.contains(&word)
+    }
+}
+
+/// Stems by number. Pages repeat their words, and a word is stemmed once.
+struct Stems {
+    stemmer: Stemmer,
+    by_word: FxHashMap<Box<str>, usize>,
+    by_text: FxHashMap<Box<str>, usize>,
+    texts: Vec<Box<str>>,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            by_word: FxHashMap::default(),
+            by_text: FxHashMap::default(),
+            texts: Vec::new(),
+        }
+    }
+}
+
+impl Stems {
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(&number) = self.by_word.get(word) {
+            return number;
+        }
+        let stem: Box<str> = self.stemmer.stem(word).into();
+        let next = self.texts.len();
+        let number = *self.by_text.entry(stem.clone()).or_insert(next);
+        if number == next {
+            self.texts.push(stem);
+        }
+        self.by_word.insert(word.into(), number);
+        number
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::careers::Careers;
 use super::completion::Completion;
@@ -228,7 +228,10 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
     let synonyms = || {
         vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str))
     };
-    let skill_names = || pages.iter().flat_map(|page| skills::names(page)).chain(synonyms());
+    // Pages name the same tools, imported ones by the thousand.
+    let skill_names: FxHashSet<&str> =
+        pages.iter().flat_map(|page| skills::names(page)).chain(synonyms()).collect();
+    let skill_names = || skill_names.iter().copied();
     let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
     let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
     for name in typed.chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str)) {

@@ -35,6 +35,7 @@ mod skills;
 mod smalltalk;
 mod spelling;
 mod starts;
+mod stems;
 mod surveys;
 mod understanding;
 mod without_career;
@@ -45,7 +46,8 @@ pub use interpreter::Interpreter;
 pub use lookup::{LookUp, Unnamed};
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
+pub use stems::{SectionWords, Stem};
 pub use understanding::{
-    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, Stem, TopicWord,
-    Understanding, Wording,
+    Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, TopicWord, Understanding,
+    Wording,
 };

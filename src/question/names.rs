@@ -21,12 +21,7 @@ impl Names {
             title: scanner.words(&page.title),
             slug: scanner.words(page.slug.as_str()),
             // An alias that is slang for something else would be that: `rn` is "right now".
-            aliases: page
-                .aliases
-                .iter()
-                .filter(|alias| !scanner.is_slang(alias))
-                .map(|alias| scanner.words(alias))
-                .collect(),
+            aliases: page.aliases.iter().filter_map(|alias| scanner.words_unless_slang(alias)).collect(),
             is_guest: has_own && page.source.is_some(),
         };
         pages.iter().map(|page| names(page.as_ref())).collect()

@@ -8,29 +8,30 @@ const LETTERS_PER_SLIP: usize = 4;
 /// Longer texts are no name.
 const LETTERS_MAX: usize = 60;
 
-/// All names, sorted.
+/// The order of all names.
 #[derive(Debug, Default)]
 pub struct NearNames {
-    names: Vec<(u32, Box<[char]>)>,
-    /// How many letters each name shares with the one before.
+    /// The numbers of the names, sorted by their texts.
+    sorted: Vec<u32>,
+    /// How many letters each of them shares with the one before.
     shared: Vec<u8>,
 }
 
 impl NearNames {
-    /// Sorted names, each with a number to call it by.
-    pub fn new<'a>(names: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let names: Vec<(u32, Box<[char]>)> =
-            names.map(|(number, text)| (number, text.chars().take(LETTERS_MAX).collect())).collect();
-        let common = |one: &[char], other: &[char]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
-        let before = std::iter::once(&[][..]).chain(names.iter().map(|(_, text)| &**text));
-        let shared = names.iter().zip(before).map(|((_, text), before)| common(text, before) as u8).collect();
-        Self { names, shared }
+    /// The numbers of names, sorted by the texts that `text` has for them.
+    pub fn new<'a>(sorted: Vec<u32>, text: impl Fn(u32) -> &'a str) -> Self {
+        let common = |one: &str, other: &str| {
+            one.chars().zip(other.chars()).take(LETTERS_MAX).take_while(|(a, b)| a == b).count()
+        };
+        let before = std::iter::once("").chain(sorted.iter().map(|number| text(*number)));
+        let shared = sorted.iter().zip(before).map(|(number, before)| common(text(*number), before) as u8);
+        Self { shared: shared.collect(), sorted }
     }
 
     /// The names that start nearly as typed, in no order, with the number of slips between (optimal string alignment).
     ///
     /// Nothing for short texts, where every name would be near.
-    pub fn find(&self, typed: &str) -> Vec<(u8, u32)> {
+    pub fn find<'a>(&self, typed: &str, text: impl Fn(u32) -> &'a str) -> Vec<(u8, u32)> {
         let typed: Vec<char> = typed.chars().take(LETTERS_MAX + 1).collect();
         let within = typed.len() / LETTERS_PER_SLIP;
         if within == 0 || typed.len() > LETTERS_MAX {
@@ -40,20 +41,22 @@ impl NearNames {
         let mut found = Vec::new();
         // The letters of the former name that its row was computed for, and those that are too far already.
         let (mut computed, mut too_far) = (0, usize::MAX);
-        for ((number, name), shared) in self.names.iter().zip(&self.shared) {
+        for (number, shared) in self.sorted.iter().zip(&self.shared) {
             let shared = usize::from(*shared);
             if shared >= too_far {
                 continue;
             }
             too_far = usize::MAX;
             computed = computed.min(shared);
-            let end = name.len().min(typed.len());
-            while computed < end {
-                if !rows.compute(name, computed) {
+            let mut letters = text(*number).chars().take(typed.len());
+            let mut former = computed.checked_sub(1).and_then(|before| letters.nth(before));
+            for letter in letters {
+                if !rows.compute(computed, letter, former) {
                     too_far = computed + 1;
                     break;
                 }
                 computed += 1;
+                former = Some(letter);
             }
             let distance = rows.whole(computed);
             if too_far == usize::MAX && distance <= within as u8 {
@@ -80,14 +83,15 @@ impl<'a> Rows<'a> {
         Self { typed, within, cells }
     }
 
-    /// Computes the row behind a letter of a name from the rows before. False if every start of what was typed is too far.
-    fn compute(&mut self, name: &[char], at: usize) -> bool {
+    /// Computes the row behind the letter at a place of a name from the rows before; `former` is the letter before it. False if
+    /// every start of what was typed is too far.
+    fn compute(&mut self, at: usize, letter: char, former: Option<char>) -> bool {
         let Self { typed, within, cells } = self;
         let width = typed.len() + 1;
         let band = usize::from(*within);
         let row = at + 1;
-        let (former, rest) = cells.split_at_mut(row * width);
-        let (current, before) = (&mut rest[..width], &former[at * width..]);
+        let (above, rest) = cells.split_at_mut(row * width);
+        let (current, before) = (&mut rest[..width], &above[at * width..]);
         let first = row.saturating_sub(band);
         let last = (row + band).min(typed.len());
         let mut least = u8::MAX;
@@ -95,11 +99,11 @@ impl<'a> Rows<'a> {
             let cell = match column.checked_sub(1) {
                 None => row as u8,
                 Some(left) => {
-                    let replaced = before[left] + u8::from(name[at] != typed[left]);
+                    let replaced = before[left] + u8::from(letter != typed[left]);
                     let inserted = if column > first { current[left] } else { *within };
                     let mut cell = replaced.min(before[column] + 1).min(inserted + 1);
-                    if at > 0 && left > 0 && name[at] == typed[left - 1] && name[at - 1] == typed[left] {
-                        cell = cell.min(former[(at - 1) * width + left - 1] + 1);
+                    if left > 0 && letter == typed[left - 1] && former == Some(typed[left]) {
+                        cell = cell.min(above[(at - 1) * width + left - 1] + 1);
                     }
                     cell.min(*within + 1)
                 }
@@ -133,6 +137,11 @@ mod tests {
         "zookeeper",
     ];
 
+    fn find(typed: &str) -> Vec<(u8, u32)> {
+        let text = |number: u32| NAMES[number as usize];
+        NearNames::new((0..NAMES.len() as u32).collect(), text).find(typed, text)
+    }
+
     /// The names whose starts are near by measuring each of them.
     fn measured(typed: &str) -> Vec<(u8, u32)> {
         let letters = typed.chars().count();
@@ -144,8 +153,7 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
-        let names = NearNames::new((0..).zip(NAMES));
-        let found = names.find(typed);
+        let found = find(typed);
         let texts: Vec<&str> = found.iter().map(|(_, number)| NAMES[*number as usize]).collect();
         assert_eq!(texts, expected, "{typed:?}");
         assert_eq!(found, measured(typed), "{typed:?}");
@@ -172,8 +180,7 @@ mod tests {
 
     #[test]
     fn short_and_endless_texts_are_near_to_nothing() {
-        let names = NearNames::new((0..).zip(NAMES));
-        assert_eq!(names.find("bak"), []);
-        assert_eq!(names.find(&"b".repeat(4000)), []);
+        assert_eq!(find("bak"), []);
+        assert_eq!(find(&"b".repeat(4000)), []);
     }
 }

@@ -53,11 +53,16 @@ impl Normaliser {
 
     /// The words of a text, in order. Empty for a text without letters, digits or known signs.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let folded = folded(text).replace("->", "→").replace("=>", "→");
+        let mut folded = folded(text);
+        if folded.contains('>') {
+            folded = folded.replace("->", "→").replace("=>", "→");
+        }
         let mut tokens = Tokens::default();
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
-            if is_markup(word) {
+            if is_plain(word) {
+                tokens.push(word);
+            } else if is_markup(word) {
                 tokens.widen(Gap::Pause);
             } else {
                 self.split(word, &mut tokens);
@@ -83,6 +88,14 @@ impl Normaliser {
     fn split(&self, chunk: &str, tokens: &mut Tokens) {
         if self.with_signs.contains(chunk) {
             return tokens.push(chunk);
+        }
+        // A plain word with one sign behind it is most of what is left, and needs no look at every letter.
+        if let Some((word, sign)) = chunk.split_at_checked(chunk.len().saturating_sub(1))
+            && is_plain(word)
+            && sign != "'"
+        {
+            tokens.push(word);
+            return sign.chars().for_each(|sign| self.sign(sign, tokens));
         }
         let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'));
         let whole = [inner, inner.trim_end_matches(['.', '#', '+']), inner.trim_matches('.')]
@@ -174,7 +187,11 @@ const EXPANSIONS: &[(&str, &str)] =
 fn folded(text: &str) -> String {
     if text.is_ascii() {
         // The same as below, without its price.
-        return text[..text.len().min(QUESTION_CHARS_MAX)].to_ascii_lowercase().replace('`', "'");
+        let mut folded = text[..text.len().min(QUESTION_CHARS_MAX)].to_ascii_lowercase();
+        if folded.contains('`') {
+            folded = folded.replace('`', "'");
+        }
+        return folded;
     }
     text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect()
 }
@@ -193,6 +210,11 @@ fn gap(sign: char) -> Gap {
         ',' | ';' | ':' | '/' | '(' | ')' | '\u{2013}' | '\u{2014}' | '|' => Gap::Pause,
         _ => Gap::Space,
     }
+}
+
+/// Whether a word is letters and digits alone, and no more than ASCII: such a word holds no sign.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Links, mentions, custom emoji and time stamps (`<@123>`, `<:name:1>`), and shortcodes (`:wave:`).

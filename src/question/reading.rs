@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::normalise::{Gap, Normaliser, Token};
 use super::phrases::PhraseMap;
 use super::spelling::Spelling;
+use super::stems::Stem;
 use super::words::{Lexicon, WordId};
 
 /// The words of a question, as text and as ids.
@@ -74,19 +75,27 @@ pub struct Scanner {
 impl Scanner {
     /// The words of a name or phrase of ours: slang is resolved, and nothing is corrected.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        self.tokens(phrase).into_iter().map(|token| token.text.into_string()).collect()
+        let (tokens, _) = self.resolve_slang(self.normaliser.tokens(phrase));
+        tokens.into_iter().map(|token| token.text.into_string()).collect()
     }
 
-    /// The same, with what stands between them.
-    pub fn tokens(&self, phrase: &str) -> Vec<Token> {
-        self.resolve_slang(self.normaliser.tokens(phrase))
+    /// The words of a text of ours, read likewise, as they are compared.
+    pub fn stems(&self, text: &str) -> Vec<Stem> {
+        let (tokens, ids) = self.resolve_slang(self.normaliser.tokens(text));
+        let stem = |(token, id): (&Token, WordId)| Stem::new(&token.text, !self.lexicon.is_explained(id));
+        tokens.iter().zip(ids).map(stem).collect()
     }
 
-    /// Whether a whole phrase is slang for another.
-    pub fn is_slang(&self, phrase: &str) -> bool {
-        let ids: Vec<WordId> =
-            self.normaliser.words(phrase).iter().map(|word| self.lexicon.id(word)).collect();
-        self.slang.exact(&ids).is_some()
+    /// The same; none where the whole phrase is slang for another.
+    pub fn words_unless_slang(&self, phrase: &str) -> Option<Vec<String>> {
+        let typed = self.normaliser.tokens(phrase);
+        let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();
+        let is_slang = self.slang.exact(&ids).is_some();
+        let words = |typed| {
+            let (tokens, _) = self.resolve_slang(typed);
+            tokens.into_iter().map(|token: Token| token.text.into_string()).collect()
+        };
+        (!is_slang).then(|| words(typed))
     }
 
     /// The ids of a name or phrase of ours, new ones where need be.
@@ -96,39 +105,43 @@ impl Scanner {
 
     /// Reads a question: slang is resolved and misspellings are mended.
     pub fn read(&self, text: &str) -> Question {
-        let mut question = Question { ending: self.normaliser.ending(text), ..Question::default() };
-        let mut mended = Vec::new();
-        for token in self.tokens(text) {
-            match self.spelling.correct(&token.text) {
-                Some(meant) => {
-                    question.corrections.push((token.text.into_string(), meant.to_owned()));
-                    mended.push(Token { text: meant.into(), gap: token.gap });
-                }
-                None => mended.push(token),
+        let (mut tokens, mut ids) = self.resolve_slang(self.normaliser.tokens(text));
+        let ending = self.normaliser.ending(text);
+        let mut corrections = Vec::new();
+        for token in &mut tokens {
+            if let Some(meant) = self.spelling.correct(&token.text) {
+                let typed = std::mem::replace(&mut token.text, meant.into());
+                corrections.push((typed.into_string(), meant.to_owned()));
             }
         }
         // A word that was mended may be slang, or the missing half of it: `bak end` -> `back end` -> `backend`.
-        question.tokens = if question.corrections.is_empty() { mended } else { self.resolve_slang(mended) };
-        question.ids = question.tokens.iter().map(|token| self.lexicon.id(&token.text)).collect();
-        question
+        if !corrections.is_empty() {
+            (tokens, ids) = self.resolve_slang(tokens);
+        }
+        Question { tokens, ids, ending, corrections }
     }
 
-    fn resolve_slang(&self, typed: Vec<Token>) -> Vec<Token> {
+    /// The words with slang resolved, and their ids.
+    fn resolve_slang(&self, typed: Vec<Token>) -> (Vec<Token>, Vec<WordId>) {
         let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();
-        let mut resolved = Vec::with_capacity(typed.len());
-        let mut at = 0;
+        let slang = |at: usize| self.slang.longest(&ids[at..]);
+        let Some(first) = (0..typed.len()).find(|at| slang(*at).is_some()) else { return (typed, ids) };
+        let (mut tokens, mut resolved) = (typed[..first].to_vec(), ids[..first].to_vec());
+        let mut at = first;
         while at < typed.len() {
-            let Some((length, words)) = self.slang.longest(&ids[at..]) else {
-                resolved.push(typed[at].clone());
+            let Some((length, words)) = slang(at) else {
+                tokens.push(typed[at].clone());
+                resolved.push(ids[at]);
                 at += 1;
                 continue;
             };
-            resolved.extend(words.iter().enumerate().map(|(index, word)| Token {
+            tokens.extend(words.iter().enumerate().map(|(index, word)| Token {
                 text: word.into(),
                 gap: if index == 0 { typed[at].gap } else { Gap::Space },
             }));
+            resolved.extend(words.iter().map(|word| self.lexicon.id(word)));
             at += length;
         }
-        resolved
+        (tokens, resolved)
     }
 }

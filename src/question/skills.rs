@@ -73,17 +73,22 @@ impl Skills {
     pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
         let mut skills = Self::default();
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
+        let mut read: FxHashMap<&str, Vec<WordId>> = FxHashMap::default();
         for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
             let title = scanner.intern(&page.title);
             let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
-                let name = scanner.intern(written);
+                let is_new = !read.contains_key(written);
+                let name = read.entry(written).or_insert_with(|| scanner.intern(written));
                 if name.is_empty() || name.len() > NAME_WORDS_MAX {
                     continue;
                 }
-                short_names
-                    .extend(short_names_of(written).map(|short| (scanner.intern(&short), name.clone())));
-                let rank = if title.windows(name.len()).any(|words| words == name) { 0 } else { place };
+                // What one page calls a tool by a short name, all do.
+                if is_new {
+                    let short_names_of_it = short_names_of(written).map(|short| scanner.intern(&short));
+                    short_names.extend(short_names_of_it.map(|short| (short, name.clone())));
+                }
+                let rank = if title.windows(name.len()).any(|words| words == *name) { 0 } else { place };
                 let is_tool = place as usize > skills_named;
                 let holder = Holder { rank, page: index, is_tool };
                 for word in name.iter().filter(|word| !scanner.lexicon.is_explained(**word)) {
@@ -92,7 +97,7 @@ impl Skills {
                         holders.push(holder);
                     }
                 }
-                let skill = skills.phrases.entry(&name);
+                let skill = skills.phrases.entry(name);
                 if skill.name.is_empty() {
                     skill.name = written.to_owned();
                 }

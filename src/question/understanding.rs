@@ -1,9 +1,7 @@
 //! What a question was understood to ask.
 
-use std::sync::Arc;
-
-use compact_str::CompactString;
-
+use super::parts::Told;
+use super::stems::Stem;
 use crate::knowledge::{Facet, Slug};
 
 /// The number of a page in the list that the [`Interpreter`](super::Interpreter) was made from.
@@ -41,25 +39,17 @@ pub struct Wording {
     /// The careers that are named, in the question's order, whether they are asked about or not.
     pub named: Vec<PageIndex>,
     /// The parts that are asked for, each by the phrases under which pages tell it.
-    pub parts: Vec<Arc<[Vec<String>]>>,
+    pub parts: Vec<Told>,
     /// The words that say what it is about: neither names of careers, nor such as all questions hold.
     pub words: Vec<TopicWord>,
 }
 
 /// A word that says what a question is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TopicWord {
-    pub stem: String,
+    pub stem: Stem,
     /// Whether it is a name, of a tool or a certificate for example: no English word has its spelling.
     pub is_name: bool,
-}
-
-/// A word of a page's text, read as questions are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stem {
-    pub text: CompactString,
-    /// Whether it says what the text is about: it is no word that all questions hold.
-    pub tells: bool,
 }
 
 /// What is asked for.

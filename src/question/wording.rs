@@ -5,23 +5,14 @@ use std::ops::Range;
 use super::cues::SOMEONE;
 use super::interpreter::Interpreter;
 use super::linking::{self, Link};
-use super::normalise::Token;
 use super::parts::Told;
 use super::reading::Question;
-use super::understanding::{PageIndex, Reading, Stem, TopicWord, Wording};
+use super::stems::Stem;
+use super::understanding::{PageIndex, Reading, TopicWord, Wording};
 use super::words::WordId;
-use crate::knowledge::{is_english, singular};
+use crate::knowledge::is_english;
 
 impl Interpreter {
-    /// The words of a page's text, read as questions are: slang resolved, nothing corrected.
-    pub fn stems(&self, text: &str) -> Vec<Stem> {
-        let stem = |token: Token| {
-            let tells = !self.scanner.lexicon.is_explained(self.scanner.lexicon.id(&token.text));
-            Stem { text: singular(&token.text).into(), tells }
-        };
-        self.scanner.tokens(text).into_iter().map(stem).collect()
-    }
-
     /// The careers that a page's text names: `From data analysis` names the data analyst.
     pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
         let links = linking::links(&self.scanner.read(text), &self.careers);
@@ -92,7 +83,7 @@ impl Interpreter {
         let text = &*question.tokens[at].text;
         let is_word = is_english(text) && !self.skills.is_skill(&question.ids[at..=at]);
         let is_name = !is_word && text.chars().any(char::is_alphabetic);
-        TopicWord { stem: singular(text).into_owned(), is_name }
+        TopicWord { stem: Stem::new(text, true), is_name }
     }
 }
 

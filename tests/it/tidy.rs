@@ -68,7 +68,9 @@ fn the_sources_keep_the_house_rules() {
 
 fn sources() -> Vec<Source> {
     let mut sources = Vec::new();
-    for folder in ["src", "tests", "benches", "simulator/src", "simulator/tests"] {
+    for folder in
+        ["src", "tests", "benches", "fuzz/src", "fuzz/fuzz_targets", "simulator/src", "simulator/tests"]
+    {
         for entry in WalkDir::new(repository().join(folder)).into_iter().flatten() {
             if entry.path().extension().is_some_and(|extension| extension == "rs") {
                 let path = entry.path().strip_prefix(repository()).expect("it lies in the repository");
