@@ -15,6 +15,8 @@ const EVERYDAY_STRENGTH: f64 = 100.0;
 const SHARED_WITHIN: f64 = 0.1;
 /// A name that more occupations share says too little.
 const SHARED_BY_MAX: usize = 4;
+/// More names than these are those of machines and places at work (`ladle liner`), which nobody asks for and others are mistaken for.
+const NAMES_MAX: usize = 32;
 /// Letters of a word's stem, by which `bakery` speaks for `baker`.
 const STEM_LETTERS: usize = 5;
 /// The major group of production occupations: its one-word titles are mostly plain words (`filler`, `setter`).
@@ -71,7 +73,12 @@ pub(super) fn give_out(
         winners.into_iter().for_each(|claim| given.entry(claim.index).or_default().push(claim));
     }
     for (index, mut claims) in given {
-        claims.sort_by(|a, b| b.origin.cmp(&a.origin).then_with(|| a.name.cmp(&b.name)));
+        claims.sort_by(|a, b| {
+            let by_strength = || b.strength.total_cmp(&a.strength);
+            b.origin.cmp(&a.origin).then_with(by_strength).then_with(|| a.name.cmp(&b.name))
+        });
+        aliases.dropped += claims.len().saturating_sub(NAMES_MAX);
+        claims.truncate(NAMES_MAX);
         let title = names::key(&occupations[index].title);
         let names = claims.into_iter().map(|claim| claim.name).filter(|name| names::key(name) != title);
         aliases.by_code.insert(occupations[index].code.clone(), names.collect());

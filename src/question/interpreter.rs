@@ -1,6 +1,8 @@
 //! The interpreter: everything that is needed to read a question, made once for a set of pages.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -52,44 +54,49 @@ impl Interpreter {
     /// Prepares for questions about these pages. A [`PageIndex`] of an understanding counts in their order.
     pub fn new(pages: &[Arc<Page>], vocabulary: &Vocabulary, model: FacetModel) -> Self {
         let (mut scanner, names) = scanner(pages, vocabulary);
-        let careers = Careers::new(&names, vocabulary, &mut scanner);
-        let skills = Skills::new(pages, vocabulary, &mut scanner);
-        let own = pages.iter().zip(&names).filter(|(_, names)| !names.is_guest).map(|(page, _)| page);
-        let own: Vec<&Arc<Page>> = own.collect();
-        let looked_up = if own.is_empty() { pages.iter().collect() } else { own };
-        let skill_names = SkillNames::new(&looked_up, vocabulary, (&skills, &scanner));
-        let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
-        let patterns = Patterns::new(vocabulary, &mut scanner);
-        let parts = Parts::new(vocabulary, &mut scanner);
-        let cues = Cues::new(vocabulary, &mut scanner);
-        // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
-        let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
-        let own_words =
-            own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
-        let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
-        let completion = Completion::new(pages, &names);
-        let descriptions = Descriptions::new(pages, &names, |text| scanner.normaliser.words(text));
-        let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
-        let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
-        let by_family_word = by_family_word(&families, &names, &mut scanner);
-        Self {
-            scanner,
-            careers,
-            skills,
-            skill_names,
-            smalltalk,
-            patterns,
-            parts,
-            slugs,
-            completion,
-            descriptions,
-            employment,
-            families,
-            by_family_word,
-            cues,
-            model,
-            own_words,
-        }
+        let normaliser = scanner.normaliser.clone();
+        // What needs neither the words of the others nor their order is made beside them.
+        thread::scope(|beside| {
+            let completion = beside.spawn(|| Completion::new(pages, &names));
+            let descriptions =
+                beside.spawn(|| Descriptions::new(pages, &names, |text| normaliser.words(text)));
+            let careers = Careers::new(&names, vocabulary, &mut scanner);
+            let skills = Skills::new(pages, vocabulary, &mut scanner);
+            let own = pages.iter().zip(&names).filter(|(_, names)| !names.is_guest).map(|(page, _)| page);
+            let own: Vec<&Arc<Page>> = own.collect();
+            let looked_up = if own.is_empty() { pages.iter().collect() } else { own };
+            let skill_names = SkillNames::new(&looked_up, vocabulary, (&skills, &scanner));
+            let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
+            let patterns = Patterns::new(vocabulary, &mut scanner);
+            let parts = Parts::new(vocabulary, &mut scanner);
+            let cues = Cues::new(vocabulary, &mut scanner);
+            // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
+            let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
+            let own_words =
+                own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
+            let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
+            let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
+            let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
+            let by_family_word = by_family_word(&families, &names, &mut scanner);
+            Self {
+                scanner,
+                careers,
+                skills,
+                skill_names,
+                smalltalk,
+                patterns,
+                parts,
+                slugs,
+                completion: joined(completion),
+                descriptions: joined(descriptions),
+                employment,
+                families,
+                by_family_word,
+                cues,
+                model,
+                own_words,
+            }
+        })
     }
 
     /// Learns from example questions what the facets sound like. Takes some milliseconds per hundred examples.
@@ -219,6 +226,11 @@ impl Interpreter {
         }
         named
     }
+}
+
+/// What a thread made; its panic goes on in this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// The scanner with all words of pages and vocabulary, and the names of the pages as it reads them.

@@ -37,7 +37,7 @@ impl Token {
 }
 
 /// Splits text into words. Knows which words hold signs (`c#`, `ci/cd`, `.net`), so that they stay whole.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Normaliser {
     with_signs: FxHashSet<Box<str>>,
 }
