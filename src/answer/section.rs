@@ -16,7 +16,7 @@ pub fn section(page: &Page, facet: Facet, part: usize, asked: &Asked<'_>) -> Ans
     let first = asked.find(page, facet);
     let cut = Cut { chars_max: PART_CHARS_MAX, first: &first };
     let Some((blocks, shown)) = blocks(page, facet, part, cut) else {
-        return unknown::no_such_facet(page, facet);
+        return nearest_to(page, facet, asked).unwrap_or_else(|| unknown::no_such_facet(page, facet));
     };
     Answer {
         title: format!("{}: {}", page.title, facet.label()),
@@ -28,6 +28,16 @@ pub fn section(page: &Page, facet: Facet, part: usize, asked: &Asked<'_>) -> Ans
         sources: vec![sources::of(page, facet)],
         ..about(page)
     }
+}
+
+/// What a page without a section on the work tells of it: what the career is. It begins with what it lacks.
+fn nearest_to(page: &Page, facet: Facet, asked: &Asked<'_>) -> Option<Answer> {
+    let overview = page.section(Facet::Overview).filter(|section| !section.blocks.is_empty());
+    overview.filter(|_| facet == Facet::Duties)?;
+    let told = section(page, Facet::Overview, 0, asked);
+    let lacks = Block::Paragraph(unknown::not_told(page, facet));
+    let blocks = std::iter::once(lacks).chain(told.blocks).collect();
+    Some(Answer { blocks, asked: vec![facet], ..told })
 }
 
 /// Several sections of one page, each under its own heading. Entries that are asked for come first in theirs.

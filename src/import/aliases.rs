@@ -16,7 +16,9 @@ const SHARED_WITHIN: f64 = 0.1;
 /// A name that more occupations share says too little.
 const SHARED_BY_MAX: usize = 4;
 /// More names than these are those of machines and places at work (`ladle liner`), which nobody asks for and others are mistaken for.
-const NAMES_MAX: usize = 32;
+const NAMES_MAX: usize = 40;
+/// People ask by names of so many words sooner than by longer ones.
+const SHORT_WORDS_MAX: usize = 2;
 /// Letters of a word's stem, by which `bakery` speaks for `baker`.
 const STEM_LETTERS: usize = 5;
 /// The major group of production occupations: its one-word titles are mostly plain words (`filler`, `setter`).
@@ -74,7 +76,8 @@ pub(super) fn give_out(
     }
     for (index, mut claims) in given {
         claims.sort_by(|a, b| {
-            let by_strength = || b.strength.total_cmp(&a.strength);
+            let is_short = |claim: &Claim| claim.name.split(' ').count() <= SHORT_WORDS_MAX;
+            let by_strength = || is_short(b).cmp(&is_short(a)).then(b.strength.total_cmp(&a.strength));
             b.origin.cmp(&a.origin).then_with(by_strength).then_with(|| a.name.cmp(&b.name))
         });
         aliases.dropped += claims.len().saturating_sub(NAMES_MAX);
@@ -114,6 +117,10 @@ fn candidates(occupation: &Occupation) -> Vec<(String, Origin)> {
 
 /// Whether a name means this occupation to somebody who reads it alone.
 fn is_telling(name: &str, origin: Origin, occupation: &Occupation) -> bool {
+    // "IS Tech" would be found in `what is tech`.
+    if name.starts_with("is ") || name.starts_with("as ") || name.starts_with("or ") {
+        return false;
+    }
     if name.contains(' ') || name.contains('-') {
         return names::ends_in_role(name) && !names::is_only_generic(name);
     }

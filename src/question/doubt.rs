@@ -56,7 +56,11 @@ impl Intent<'_> {
         let owned = link.start.checked_sub(1).and_then(|at| self.question.text(at));
         let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
         let followed = link.end < self.question.len() && self.is_strange(link.end);
-        if matches!(owned, Some("my" | "our" | "his" | "her" | "their")) && (followed || is_guest) {
+        // `how do i get my cna`
+        let is_reached =
+            ["get", "getting", "got"].iter().any(|word| self.question.ends_before(link.start, &[word, "my"]));
+        let is_owned = matches!(owned, Some("my" | "our" | "his" | "her" | "their")) && !is_reached;
+        if is_owned && (followed || is_guest) {
             return true;
         }
         if is_guest {
@@ -138,10 +142,22 @@ impl Intent<'_> {
         let plain_word = !several_words
             && !self.world.patterns.is_people(self.question, link.start)
             && self.question.text(link.start).is_some_and(is_english);
+        // `ml models`, `trading models`: another word narrows what is no name of people anyway.
+        let narrowed = plain_word
+            && link
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| self.focus.contains(&before) && self.is_beside_strange(before));
         doubted
+            || narrowed
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
             || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAIN)
+    }
+
+    /// Whether a word that narrows the next one is strange or the name of a skill: `trading models`, `ml models`.
+    fn is_beside_strange(&self, before: usize) -> bool {
+        (self.is_strange(before) || self.skilled[before]) && !self.question.tokens[before + 1].after_break()
     }
 
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.

@@ -58,7 +58,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
             focus: 0..0,
         };
     }
-    let all = &without_parts_of_skills(world, question, links);
+    let all = &telling(world, question, links);
     let focus = sentence_that_asks(world, question, all);
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let named = world.named(question, links);
@@ -79,14 +79,21 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     Decision { reading, confidence, from, also, focus }
 }
 
-/// The links but for words within the name of a skill: `bi` of "Power BI".
-fn without_parts_of_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
+/// The links but for words within the name of a skill, such as `bi` of "Power BI", and for words that every question may hold and that
+/// name a guest beside a career of our own: `what does a devops make rn`.
+fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
     let is_part = |link: &&Link| {
         let starts = link.start.saturating_sub(1)..=link.start;
         let skills = starts.filter_map(|at| Some(at..at + world.skills.longest(&question.ids[at..])?.0));
         skills.into_iter().any(|skill| skill.len() > link.end - link.start && skill.end >= link.end)
     };
-    links.iter().filter(|link| link.end - link.start > 1 || !is_part(link)).cloned().collect()
+    let is_own = |link: &Link| link.pages.iter().any(|page| !world.careers.is_guest(*page));
+    let beside_own = links.iter().any(is_own);
+    let is_filler = |link: &Link| {
+        beside_own && !is_own(link) && world.scanner.lexicon.is_explained(question.ids[link.start])
+    };
+    let is_kept = |link: &&Link| link.end - link.start > 1 || !(is_part(link) || is_filler(link));
+    links.iter().filter(is_kept).cloned().collect()
 }
 
 /// The links in the sentence that asks, or, where it names nobody, in the one before it that does last.
@@ -145,8 +152,10 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
     let is_skill = |link: &Link| world.skills.is_skill(&question.ids[link.start..link.end]);
-    let is_career =
-        |link: &&Link| link.kind > NameKind::CoreOfAlias && !(link.kind <= NameKind::Alias && is_skill(link));
+    let is_own = |link: &Link| link.pages.iter().any(|page| !world.careers.is_guest(*page));
+    let is_career = |link: &&Link| {
+        link.kind > NameKind::CoreOfAlias && is_own(link) && !(link.kind <= NameKind::Alias && is_skill(link))
+    };
     let all: Vec<&Link> = links.iter().collect();
     match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
         true => links.iter().filter(is_career).cloned().collect(),
