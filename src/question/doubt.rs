@@ -135,7 +135,7 @@ impl Intent<'_> {
         let (nothing_max, strange_max) = match (several_words, introduced) {
             (_, true) => (0.9, 8),
             (true, false) => (0.85, 7),
-            (false, false) => (0.75, 4),
+            (false, false) => (0.5, 3),
         };
         let bare = self.question.len() <= link.end - link.start + 1;
         let doubted = self.doubted_outside_names();
@@ -150,9 +150,36 @@ impl Intent<'_> {
                 .is_some_and(|before| self.focus.contains(&before) && self.is_beside_strange(before));
         doubted
             || narrowed
+            || (!several_words && self.is_verb(link.start))
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
             || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAIN)
+    }
+
+    /// Whether a word that may name people stands as a verb: `i always cook`, `wants to judge the contest`.
+    fn is_verb(&self, at: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "always",
+            "never",
+            "often",
+            "usually",
+            "sometimes",
+            "we",
+            "they",
+            "i",
+            "you",
+            "should",
+            "could",
+            "can",
+            "lets",
+        ];
+        const BEFORE_TO: &[&str] = &[
+            "want", "wants", "wanted", "how", "need", "needs", "going", "trying", "used", "have", "has",
+            "like", "likes", "love",
+        ];
+        let before =
+            |back: usize| at.checked_sub(back).and_then(|at| self.question.text(at)).unwrap_or_default();
+        BEFORE.contains(&before(1)) || before(1) == "to" && BEFORE_TO.contains(&before(2))
     }
 
     /// Whether a word that narrows the next one is strange or the name of a skill: `trading models`, `ml models`.

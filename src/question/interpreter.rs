@@ -61,11 +61,13 @@ impl Interpreter {
             let descriptions =
                 beside.spawn(|| Descriptions::new(pages, &names, |text| normaliser.words(text)));
             let careers = Careers::new(&names, vocabulary, &mut scanner);
-            let skills = Skills::new(pages, vocabulary, &mut scanner);
-            let own = pages.iter().zip(&names).filter(|(_, names)| !names.is_guest).map(|(page, _)| page);
-            let own: Vec<&Arc<Page>> = own.collect();
-            let looked_up = if own.is_empty() { pages.iter().collect() } else { own };
-            let skill_names = SkillNames::new(&looked_up, vocabulary, (&skills, &scanner));
+            let looked_up = || {
+                let all = pages.iter().map(AsRef::as_ref).enumerate();
+                all.filter(|(index, _)| !names[*index].is_guest)
+            };
+            let skills = Skills::new(looked_up(), vocabulary, &mut scanner);
+            let looked_up = looked_up().map(|(_, page)| page);
+            let skill_names = SkillNames::new(looked_up, vocabulary, (&skills, &scanner));
             let smalltalk = SmalltalkPhrases::new(vocabulary, &mut scanner);
             let patterns = Patterns::new(vocabulary, &mut scanner);
             let parts = Parts::new(vocabulary, &mut scanner);
@@ -282,7 +284,8 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         .flatten()
         .for_each(|word| scanner.spelling.add_rare(word, true));
     of_guests().flatten().for_each(|word| scanner.spelling.add_rare(word, false));
-    for phrase in skill_names().chain(vocabulary.spelling.keep.iter().map(String::as_str)) {
+    let kept = vocabulary.spelling.keep.iter().chain(&vocabulary.narrowing.places).map(String::as_str);
+    for phrase in skill_names().chain(kept) {
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.keep(word));
     }
     for phrase in function_words().chain(cues()).chain(role_nouns()) {

@@ -20,12 +20,12 @@ pub struct SkillNames {
 
 impl SkillNames {
     /// The names of the pages' skills, and their synonyms in the vocabulary.
-    pub fn new(
-        pages: &[impl AsRef<Page>],
-        vocabulary: &Vocabulary,
+    pub fn new<'a>(
+        pages: impl Iterator<Item = &'a Page>,
+        vocabulary: &'a Vocabulary,
         (skills, scanner): (&Skills, &Scanner),
     ) -> Self {
-        let of_pages = pages.iter().flat_map(|page| skills::names(page.as_ref()));
+        let of_pages = pages.flat_map(skills::names);
         let synonyms = vocabulary.skills.iter();
         let synonyms = synonyms.flat_map(|(name, others)| others.iter().chain([name])).map(String::as_str);
         let mut known = FxHashSet::default();

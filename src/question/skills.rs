@@ -70,11 +70,17 @@ pub struct Skills {
 }
 
 impl Skills {
-    pub fn new(pages: &[impl AsRef<Page>], vocabulary: &Vocabulary, scanner: &mut Scanner) -> Self {
+    /// Those of the pages at these places. Imported pages name tools by the thousand, so that they are left out beside pages of the
+    /// community's own.
+    pub fn new<'a>(
+        pages: impl Iterator<Item = (PageIndex, &'a Page)> + Clone,
+        vocabulary: &Vocabulary,
+        scanner: &mut Scanner,
+    ) -> Self {
         let mut skills = Self::default();
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
         let mut read: FxHashMap<&str, Vec<WordId>> = FxHashMap::default();
-        for (index, page) in pages.iter().map(AsRef::as_ref).enumerate() {
+        for (index, page) in pages.clone() {
             let title = scanner.intern(&page.title);
             let skills_named = page.facts.skills.len();
             for (place, written) in (1..).zip(names(page)) {
@@ -107,9 +113,7 @@ impl Skills {
                 }
             }
         }
-        for (index, page) in
-            pages.iter().map(AsRef::as_ref).enumerate().filter(|(_, page)| page.source.is_none())
-        {
+        for (index, page) in pages.filter(|(_, page)| page.source.is_none()) {
             skills.add_mentions(index, page, scanner);
         }
         skills.phrases.values_mut().for_each(|skill| skill.holders.sort_unstable());

@@ -20,7 +20,7 @@ use super::schema::{Fields, META, PAGE, SECTION, schema};
 use crate::knowledge::{Block, Page, Section};
 
 /// The writer's memory, in bytes; tantivy asks for 15 million a thread at least.
-const WRITER_BYTES: usize = 50_000_000;
+const WRITER_BYTES: usize = 20_000_000;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]
