@@ -151,9 +151,16 @@ impl Intent<'_> {
         doubted
             || narrowed
             || (!several_words && self.is_verb(link.start))
+            // `pilot whales`
+            || (!several_words && !facets.has_cue() && link.end < self.question.len() && self.is_beside_strange_after(link.end))
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
             || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAIN)
+    }
+
+    /// Whether a word is strange, and nothing parts it from the one before.
+    fn is_beside_strange_after(&self, at: usize) -> bool {
+        self.is_strange(at) && !self.question.tokens[at].after_break()
     }
 
     /// Whether a word that may name people stands as a verb: `i always cook`, `wants to judge the contest`.
