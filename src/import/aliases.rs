@@ -117,8 +117,8 @@ fn candidates(occupation: &Occupation) -> Vec<(String, Origin)> {
 
 /// Whether a name means this occupation to somebody who reads it alone.
 fn is_telling(name: &str, origin: Origin, occupation: &Occupation) -> bool {
-    // "IS Tech" would be found in `what is tech`.
-    if name.starts_with("is ") || name.starts_with("as ") || name.starts_with("or ") {
+    // "IS Tech" would be found in `what is tech`, "OR Nurse" in `doctor or nurse`.
+    if ["as ", "is ", "or "].iter().any(|start| name.starts_with(start)) {
         return false;
     }
     if name.contains(' ') || name.contains('-') {

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::problem::{Problem, Report};
 
 /// The largest page that is read, in bytes.
-pub const FILE_BYTES_MAX: u64 = 1024 * 1024;
+pub const PAGE_BYTES_MAX: u64 = 1024 * 1024;
 /// The largest vocabulary, and the most examples, in bytes.
 pub(super) const WORDS_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
@@ -186,7 +186,7 @@ pub(super) fn read(file: &FoundFile, bytes_max: u64, report: &mut Report) -> Opt
         report.error(
             None,
             format!("the file is larger than {} MiB", bytes_max / 1024 / 1024),
-            "Split it into pages, or take out what is no text.",
+            "Take out what is not needed; a page may be split.",
         );
         return None;
     }

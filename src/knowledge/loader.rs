@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::checks::{self, Candidate};
 use super::examples::{self, Example};
-use super::files::{self, EXAMPLES, FILE_BYTES_MAX, Folder, FoundFile, VOCABULARY, WORDS_BYTES_MAX};
+use super::files::{self, EXAMPLES, Folder, FoundFile, PAGE_BYTES_MAX, VOCABULARY, WORDS_BYTES_MAX};
 use super::model::{Page, Slug};
 use super::page::{self, PageFile};
 use super::problem::{Problem, Report};
@@ -116,7 +116,7 @@ pub fn load_examples(folders: &[PathBuf]) -> Option<Vec<Example>> {
 pub fn page_text(folders: &[PathBuf], path: &str) -> Option<String> {
     let folders = folders.iter().filter_map(|configured| Folder::open(configured).ok());
     let file = folders.flat_map(|folder| folder.pages().0).find(|file| file.path == path)?;
-    files::read(&file, FILE_BYTES_MAX, &mut Report::new(path)).map(|content| content.text)
+    files::read(&file, PAGE_BYTES_MAX, &mut Report::new(path)).map(|content| content.text)
 }
 
 /// A number that changes when a file of the folders is added, removed or changed; reads no file.
@@ -165,7 +165,7 @@ fn open(configured: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Folder> {
 fn read(file: &FoundFile, (index, folder): (usize, &Folder), today: Date) -> (Candidate, [u8; 32]) {
     let mut report = Report::new(file.path.as_str());
     let slug = slugs::of_file(&file.place, &mut report);
-    let content = files::read(file, FILE_BYTES_MAX, &mut report);
+    let content = files::read(file, PAGE_BYTES_MAX, &mut report);
     let hash = content.as_ref().map_or([0; 32], |content| content.hash);
     let reading = match (&slug, &content) {
         (Some(slug), Some(content)) => {

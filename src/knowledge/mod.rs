@@ -41,7 +41,7 @@ pub use amount::Amount;
 pub use currency::{UnknownCurrency, UnknownPeriod};
 pub use english::{is_english, singular};
 pub use examples::{Asks, Example, read as read_examples};
-pub use files::FILE_BYTES_MAX;
+pub use files::PAGE_BYTES_MAX;
 pub use headings::facet_of;
 pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load, load_examples, page_text};
 pub use model::{Block, Currency, Facet, Facts, Item, Page, Period, SalaryRow, Section, Slug, ToolGroup};

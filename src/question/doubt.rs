@@ -19,9 +19,36 @@ const STRANGE_IN_STATEMENT_MAX: usize = 3;
 /// Beside a name that may mean something else, they soon are the topic.
 const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
-const PLAIN: f32 = 0.3;
+/// A question that asks nothing less likely than this plainly asks something.
+const PLAINLY_ASKED_MAX: f32 = 0.3;
 /// A word that casts doubt counts where it is at least this likely that nothing is asked.
 const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
+
+/// Words before what does something to another topic: `is accounting dead because of ai`.
+const CAUSE_BEFORE: [&[&str]; 6] =
+    [&["because", "of"], &["by"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
+/// Words before a verb: `i always cook`, ...
+const VERB_BEFORE: &[&str] = &[
+    "always",
+    "can",
+    "could",
+    "i",
+    "let",
+    "lets",
+    "never",
+    "often",
+    "should",
+    "sometimes",
+    "they",
+    "usually",
+    "we",
+    "you",
+];
+/// ... and before one with "to": `wants to judge the contest`.
+const TO_BEFORE: &[&str] = &[
+    "going", "has", "have", "how", "like", "likes", "love", "need", "needs", "trying", "used", "want",
+    "wanted", "wants",
+];
 
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
@@ -80,7 +107,8 @@ impl Intent<'_> {
         let nothing_max = if anchored { NOTHING_ASKED_MAX } else { NOTHING_ASKED_BESIDE_ONE_WORD_MAX };
         let bare = self.question.len() <= link.end - link.start + 1;
         (facets.nothing_asked > nothing_max && !bare)
-            || (doubted_anywhere && !(anchored && (facets.has_cue() || facets.nothing_asked < PLAIN)))
+            || (doubted_anywhere
+                && !(anchored && (facets.has_cue() || facets.nothing_asked < PLAINLY_ASKED_MAX)))
             || (!anchored && !asking && strange >= STRANGE_IN_STATEMENT_MIN)
             || (!anchored
                 && strange > STRANGE_BESIDE_ONE_WORD_MAX
@@ -121,14 +149,12 @@ impl Intent<'_> {
 
     /// Whether the name of a field stands for what does something to another topic: `is accounting dead because of ai`.
     fn is_cause(&self, link: &Link) -> bool {
-        const BEFORE: [&[&str]; 6] =
-            [&["because", "of"], &["due", "to"], &["thanks", "to"], &["by"], &["with"], &["using"]];
         link.kind <= NameKind::Core
-            && BEFORE.iter().any(|words| self.question.ends_before(link.start, words))
+            && CAUSE_BEFORE.iter().any(|words| self.question.ends_before(link.start, words))
             && self.strange_words() > 0
     }
 
-    /// The same for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
+    /// [`Self::doubted`] for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
     fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
         let several_words = link.end - link.start > 1;
         let introduced = link.role == Role::Goal;
@@ -147,50 +173,31 @@ impl Intent<'_> {
             && link
                 .start
                 .checked_sub(1)
-                .is_some_and(|before| self.focus.contains(&before) && self.is_beside_strange(before));
+                .is_some_and(|before| self.focus.contains(&before) && self.narrows_by_strange(before));
         doubted
             || narrowed
             || (!several_words && self.is_verb(link.start))
             // `pilot whales`
-            || (!several_words && !facets.has_cue() && link.end < self.question.len() && self.is_beside_strange_after(link.end))
+            || (!several_words && !facets.has_cue() && link.end < self.question.len() && self.goes_on_strange(link.end))
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
-            || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAIN)
+            || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAINLY_ASKED_MAX)
     }
 
     /// Whether a word is strange, and nothing parts it from the one before.
-    fn is_beside_strange_after(&self, at: usize) -> bool {
+    fn goes_on_strange(&self, at: usize) -> bool {
         self.is_strange(at) && !self.question.tokens[at].after_break()
     }
 
     /// Whether a word that may name people stands as a verb: `i always cook`, `wants to judge the contest`.
     fn is_verb(&self, at: usize) -> bool {
-        const BEFORE: &[&str] = &[
-            "always",
-            "never",
-            "often",
-            "usually",
-            "sometimes",
-            "we",
-            "they",
-            "i",
-            "you",
-            "should",
-            "could",
-            "can",
-            "lets",
-        ];
-        const BEFORE_TO: &[&str] = &[
-            "want", "wants", "wanted", "how", "need", "needs", "going", "trying", "used", "have", "has",
-            "like", "likes", "love",
-        ];
         let before =
             |back: usize| at.checked_sub(back).and_then(|at| self.question.text(at)).unwrap_or_default();
-        BEFORE.contains(&before(1)) || before(1) == "to" && BEFORE_TO.contains(&before(2))
+        VERB_BEFORE.contains(&before(1)) || before(1) == "to" && TO_BEFORE.contains(&before(2))
     }
 
     /// Whether a word that narrows the next one is strange or the name of a skill: `trading models`, `ml models`.
-    fn is_beside_strange(&self, before: usize) -> bool {
+    fn narrows_by_strange(&self, before: usize) -> bool {
         (self.is_strange(before) || self.skilled[before]) && !self.question.tokens[before + 1].after_break()
     }
 

@@ -5,18 +5,18 @@ use super::intent::{CHOICES_MAX, Intent};
 use super::pointing::Pointed;
 use super::understanding::Reading;
 
-/// The same for a follow-up whose words are all such as questions about careers use.
+/// The facet of a follow-up whose words are all such as questions about careers use must be at least so likely.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.35;
-/// The same for one with a word that no question about careers uses.
+/// That of one with a word that no question about careers uses.
 const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// A follow-up of so many words may be one word and a sign: `languages?`.
 const SHORT_FOLLOW_UP_WORDS: usize = 2;
-/// A follow-up that only names another role is so short behind its start.
-const CHANGED_ROLE_WORDS_MAX: usize = 4;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
+/// A follow-up that only names another role is so short behind its start.
+const CHANGED_ROLE_WORDS_MAX: usize = 4;
 
 impl Intent<'_> {
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.

@@ -197,10 +197,8 @@ fn role(question: &Question, start: usize, end: usize) -> Role {
     if question.text_before(start, &["a", "an", "the", "from"]).is_some_and(|word| compared.contains(&word)) {
         return Role::Asked;
     }
-    let before_article = match question.text(start.wrapping_sub(1)) {
-        Some("a" | "an" | "the") => start - 1,
-        _ => start,
-    };
+    let article = start.checked_sub(1).filter(|at| matches!(question.text(*at), Some("a" | "an" | "the")));
+    let before_article = article.unwrap_or(start);
     if GOAL_PHRASES_BEFORE.iter().any(|words| question.ends_before(before_article, words)) {
         return Role::Goal;
     }

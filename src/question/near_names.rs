@@ -5,6 +5,8 @@
 
 /// One letter may be wrong in so many.
 const LETTERS_PER_SLIP: usize = 4;
+/// More slips than these are another name, however long it is, and looking for them takes long.
+const SLIPS_MAX: usize = 2;
 /// Longer texts are no name.
 const LETTERS_MAX: usize = 60;
 
@@ -33,7 +35,7 @@ impl NearNames {
     /// Nothing for short texts, where every name would be near.
     pub fn find<'a>(&self, typed: &str, text: impl Fn(u32) -> &'a str) -> Vec<(u8, u32)> {
         let typed: Vec<char> = typed.chars().take(LETTERS_MAX + 1).collect();
-        let within = typed.len() / LETTERS_PER_SLIP;
+        let within = (typed.len() / LETTERS_PER_SLIP).min(SLIPS_MAX);
         if within == 0 || typed.len() > LETTERS_MAX {
             return Vec::new();
         }
@@ -148,7 +150,8 @@ mod tests {
         let distance =
             |name: &str| strsim::osa_distance(typed, &name.chars().take(letters).collect::<String>());
         let near = (0..).zip(NAMES).map(|(number, name)| (distance(name) as u8, number));
-        near.filter(|(distance, _)| usize::from(*distance) <= letters / LETTERS_PER_SLIP).collect()
+        near.filter(|(distance, _)| usize::from(*distance) <= (letters / LETTERS_PER_SLIP).min(SLIPS_MAX))
+            .collect()
     }
 
     #[track_caller]

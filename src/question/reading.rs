@@ -86,7 +86,7 @@ impl Scanner {
         tokens.iter().zip(ids).map(stem).collect()
     }
 
-    /// The same; none where the whole phrase is slang for another.
+    /// As [`Self::words`]; none where the whole phrase is slang for another.
     pub fn words_unless_slang(&self, phrase: &str) -> Option<Vec<String>> {
         let typed = self.normaliser.tokens(phrase);
         let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();

@@ -24,7 +24,7 @@ impl Intent<'_> {
         let talk = self.world.smalltalk.read(self.question);
         // `what can you do with swift`
         let names_skill = self.skilled[self.focus.clone()].contains(&true);
-        if let Some(talk) = talk.filter(|talk| !(goes_on && is_polite(talk)) && !names_skill) {
+        if let Some(talk) = talk.filter(|talk| !(names_skill || goes_on && is_polite(talk))) {
             return (Reading::Smalltalk(talk), 0.9);
         }
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.

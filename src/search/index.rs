@@ -22,6 +22,9 @@ use crate::knowledge::{Block, Page, Section};
 /// The writer's memory, in bytes; tantivy asks for 15 million a thread at least.
 const WRITER_BYTES: usize = 20_000_000;
 
+/// Imported pages have more names than help to find them; the best come first.
+const ALIASES_MAX: usize = 16;
+
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
@@ -185,12 +188,13 @@ fn documents(page: &Page, fields: &Fields) -> Result<Vec<TantivyDocument>, Searc
     whole.add_text(fields.kind, PAGE);
     whole.add_text(fields.slug, page.slug.as_str());
     whole.add_bytes(fields.blob, &blob(page)?);
+    let aliases = &page.aliases[..page.aliases.len().min(ALIASES_MAX)];
     let sections = page.sections.iter().map(|section| {
         let mut document = TantivyDocument::default();
         document.add_text(fields.kind, SECTION);
         document.add_text(fields.slug, page.slug.as_str());
         document.add_text(fields.title, &*page.title);
-        document.add_text(fields.aliases, page.aliases.join("\n"));
+        document.add_text(fields.aliases, aliases.join("\n"));
         document.add_text(fields.heading, &*section.heading);
         document.add_text(fields.body, body(section));
         document

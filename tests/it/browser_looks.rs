@@ -98,7 +98,7 @@ async fn axe_finds_nothing_serious() -> Outcome {
     browser.press(&format!("{answer} .select")).await?;
     browser.until("document.querySelector('.select-list [role=option]')").await?;
     check("a menu").await?;
-    browser.keys(&char::from(fantoccini::key::Key::Escape).to_string()).await?;
+    browser.escape().await?;
     browser.press("#theme").await?;
     check("the other theme").await?;
     browser.begin_command("salary").await?;

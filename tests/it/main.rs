@@ -31,6 +31,7 @@ mod index_refusals;
 mod knowledge_checks;
 mod knowledge_folders;
 mod knowledge_public_pages;
+mod meant;
 mod new_page_cli;
 #[path = "../../simulator/tests/it/outside.rs"]
 mod outside;

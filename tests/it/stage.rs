@@ -169,7 +169,7 @@ pub fn folder() -> Outcome<TempDir> {
 
 /// The folder that all others are copied from.
 fn indexed() -> Outcome<TempDir> {
-    let folder = tempfile::tempdir()?;
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     fs::write(folder.path().join("settings.toml"), "")?;
     let pages = folder.path().join("knowledge");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge"), &pages)?;

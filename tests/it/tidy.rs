@@ -48,6 +48,7 @@ const ROOMS: [(&str, &str); 5] = [
 const LET_IN: [(&str, &str); 1] = [("discord_simulator", "src/discord/properties.rs")];
 /// What the simulator must not know, so that it checks the wire independently.
 const NOT_IN_SIMULATOR: [&str; 3] = ["serenity", "poise", "career_bot"];
+/// Of a file without its tests; `CONTRIBUTING.md` says so too.
 const LINES_MAX: usize = 400;
 /// Where the tests of a file begin.
 const TESTS: &str = "#[cfg(test)]\nmod ";

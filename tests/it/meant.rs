@@ -1,0 +1,55 @@
+//! What a word means beside others: a career, a verb, what does something to another topic, the other role of a field.
+
+use serde_json::json;
+
+use crate::place::Place;
+
+/// Our own pages of two fields, and imported ones beside them.
+fn place() -> Place {
+    let place = Place::with_shipped_pages();
+    for (slug, title) in [("cooks", "Cook"), ("pilots", "Pilot"), ("registered-nurses", "Registered Nurse")] {
+        let front = format!("+++\ntitle = \"{title}\"\naliases = [\"rn\"]\nsource = \"A table\"\n+++\n");
+        let front =
+            if slug == "registered-nurses" { front } else { front.replace("aliases = [\"rn\"]\n", "") };
+        let text =
+            "## What is it?\n\nA trade.\n\n## Salary\n\nIt pays.\n\n## How to become one\n\nBy learning.\n";
+        place.write(&format!("imported/{slug}.md"), front + text);
+    }
+    place
+}
+
+#[test]
+fn reads_words_by_what_stands_beside_them() {
+    let place = place();
+    let questions: [(&str, &[&str], &[&str]); 10] = [
+        ("cook salary", &[], &["cooks"]),
+        ("i always cook for everyone on sundays", &[], &[]),
+        ("she wants to cook for the whole street", &[], &[]),
+        ("how big do pilot whales get", &[], &[]),
+        ("how do i become a pilot", &[], &["pilots"]),
+        ("what does a devops make rn", &[], &["devops-engineer"]),
+        ("is beekeeping dead because of ai", &[], &[]),
+        ("sorry, engineer, not admin", &["network administrator salary"], &["network-engineer"]),
+        ("and the designers?", &["how do i become a game developer"], &["game-designer"]),
+        ("thx. skills?", &["what is an mlops engineer"], &["mlops-engineer"]),
+    ];
+    let lines: String = questions
+        .iter()
+        .map(|(question, context, _)| json!({"question": question, "context": context}).to_string() + "\n")
+        .collect();
+    let arguments = ["--knowledge", "knowledge", "--knowledge", "imported", "ask", "--batch"];
+    let answers = place.run_with_input(&arguments, lines).with_code(0).objects();
+    assert_eq!(answers.len(), questions.len());
+    for ((question, _, careers), answer) in questions.iter().zip(&answers) {
+        assert_eq!(answer["careers"], json!(careers), "{question}: {answer}");
+    }
+}
+
+#[test]
+fn a_page_without_duties_says_so_and_tells_what_the_career_is() {
+    let place = Place::with_small_pages(&[]);
+    place.write("knowledge/rope-maker.md", "# Rope Maker\n\n## What is it?\n\nSomebody who twists hemp.\n");
+    place.write("knowledge/vocabulary.toml", "[facets.duties]\ncues = [\"all day\"]\n");
+    place.write("knowledge/examples.tsv", "facet\tquestion\nduties\tall day\noverview\twhat is it\n");
+    place.ask("rope maker all day").says(&["has nothing under", "Somebody who twists hemp."]);
+}
