@@ -5,6 +5,7 @@ use super::facets::FacetReading;
 use super::focus::asks;
 use super::intent::Intent;
 use super::linking::{Link, Role};
+use super::normalise::Gap;
 use crate::knowledge::{Facet, is_english};
 
 /// A sentence without a question word that holds so many words of other topics states something about those.
@@ -117,7 +118,8 @@ impl Intent<'_> {
             || (!facets.has_cue()
                 && likely < 0.5
                 && followed
-                && facets.nothing_asked > NOTHING_ASKED_IN_DOUBT_MIN
+                && !(self.question.ending == Gap::QuestionMark
+                    && facets.nothing_asked <= NOTHING_ASKED_IN_DOUBT_MIN)
                 && self.question.len() <= link.end - link.start + 2)
     }
 
@@ -149,9 +151,12 @@ impl Intent<'_> {
 
     /// Whether the name of a field stands for what does something to another topic: `is accounting dead because of ai`.
     fn is_cause(&self, link: &Link) -> bool {
-        link.kind <= NameKind::Core
-            && CAUSE_BEFORE.iter().any(|words| self.question.ends_before(link.start, words))
-            && self.strange_words() > 0
+        link.kind <= NameKind::Core && self.follows_cause(link.start)
+    }
+
+    /// Whether a word at this place is said to do something to a topic that no page knows.
+    pub(super) fn follows_cause(&self, at: usize) -> bool {
+        CAUSE_BEFORE.iter().any(|words| self.question.ends_before(at, words)) && self.strange_words() > 0
     }
 
     /// [`Self::doubted`] for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.

@@ -35,7 +35,7 @@ impl Intent<'_> {
                 && world.patterns.is_people(self.question, other)
                 && !world.careers.is_role_noun(self.question.ids[other])
         };
-        if self.focus.clone().any(is_other) {
+        if self.focus.clone().any(is_other) || self.follows_cause(at) {
             return None;
         }
         // `bank branch manager`: beside a word that narrows the role, none may be strange.

@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn finds_names_despite_slips() {
-        check("bakedn devel", &["backend developer", "backend developers"]);
+        check("bakend devel", &["backend developer", "backend developers"]);
         check("bokkeeper", &["bookkeeper", "zookeeper"]);
         check("ookbinder", &["bookbinder"]);
         check("obokbinder", &["bookbinder"]);

@@ -25,7 +25,8 @@ impl Host for Known {
     fn inspect(&self, answered: &Answered) -> Vec<Section> {
         let page = Some("pages/why.md".to_owned());
         let question = answered.question.clone().unwrap_or_default();
-        let rows = vec![Row::new("Question", question), Row { page, ..Row::new("Source", "Why") }];
+        let rows =
+            vec![Row::new("Question", question), Row { page, line: Some(7), ..Row::new("Source", "Why") }];
         vec![Section { title: format!("{} causes", answered.causes.len()), rows }]
     }
 
@@ -72,8 +73,8 @@ async fn the_host_explains_the_bots_messages_to_those_who_see_them() -> Outcome 
     browser.fetch(&inspect(&asked, browser.moderator)).await?.expect(404);
     let told = browser.fetch(&inspect(&answer["id"], browser.moderator)).await?.expect(200);
     let rows = json!([
-        {"label": "Question", "value": "why?", "page": null},
-        {"label": "Source", "value": "Why", "page": "pages/why.md"},
+        {"label": "Question", "value": "why?", "page": null, "line": null},
+        {"label": "Source", "value": "Why", "page": "pages/why.md", "line": 7},
     ]);
     assert_eq!(told, json!({"sections": [{"title": "1 causes", "rows": rows}]}));
     let page = browser.fetch("/web/host/page?path=pages/why.md").await?.expect(200);
