@@ -151,10 +151,9 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_skill = |link: &Link| world.skills.is_skill(&question.ids[link.start..link.end]);
     let is_own = |link: &Link| link.pages.iter().any(|page| !world.careers.is_guest(*page));
     let is_career = |link: &&Link| {
-        link.kind > NameKind::CoreOfAlias && is_own(link) && !(link.kind <= NameKind::Alias && is_skill(link))
+        link.kind > NameKind::CoreOfAlias && is_own(link) && !names_a_skill(world, question, link)
     };
     let all: Vec<&Link> = links.iter().collect();
     match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {

@@ -45,8 +45,10 @@ pub struct Normaliser {
 impl Normaliser {
     /// Keeps a word whole though it holds signs. Words of letters and digits alone need not be named.
     pub fn keep_whole(&mut self, word: &str) {
-        // A genitive is two words: `engineer's`.
-        if word.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) {
+        // A genitive is two words: `engineer's`. What stands between words joins them, though a name may hold it: `R & D`.
+        if !matches!(word, "&" | "+" | "->" | "=>")
+            && word.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        {
             self.with_signs.insert(word.to_lowercase().into());
         }
     }
@@ -239,7 +241,7 @@ mod tests {
 
     fn check(text: &str, words: &str) {
         let mut normaliser = Normaliser::default();
-        for whole in ["c++", "c#", ".net", "node.js", "ci/cd", "w/o", "$", "💰"] {
+        for whole in ["c++", "c#", ".net", "node.js", "ci/cd", "w/o", "$", "💰", "&", "+"] {
             normaliser.keep_whole(whole);
         }
         assert_eq!(normaliser.words(text).join(" "), words, "{text:?}");
@@ -250,6 +252,7 @@ mod tests {
         check("C++, C# and .NET?", "c++ c# and .net");
         check("node.js/react or (ci/cd)", "node js react or ci/cd");
         check("Node.js! w/o a degree.", "node.js w/o a degree");
+        check("titles & pay + tools", "titles and pay and tools");
     }
 
     #[test]

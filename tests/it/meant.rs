@@ -21,13 +21,14 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 10] = [
+    let questions: [(&str, &[&str], &[&str]); 11] = [
         ("cook salary", &[], &["cooks"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
         ("how big do pilot whales get", &[], &[]),
         ("how do i become a pilot", &[], &["pilots"]),
         ("what does a devops make rn", &[], &["devops-engineer"]),
+        ("from qa to devops", &[], &["devops-engineer"]),
         ("is beekeeping dead because of ai", &[], &[]),
         ("sorry, engineer, not admin", &["network administrator salary"], &["network-engineer"]),
         ("and the designers?", &["how do i become a game developer"], &["game-designer"]),
