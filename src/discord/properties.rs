@@ -197,7 +197,8 @@ fn without_escaped(markup: &str) -> String {
     let mut bare = String::new();
     while let Some(letter) = letters.next() {
         match letter {
-            '\\' => drop(letters.next()),
+            // Something stays where it was, so that what stood apart does not meet: `:\[//` is no link.
+            '\\' => bare.push(letters.next().map_or(' ', |_| '\u{fffd}')),
             letter => bare.push(letter),
         }
     }
