@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::excerpt::Place;
 use crate::knowledge::{Block, Facet, Page, Section};
 use crate::library::Snapshot;
-use crate::question::{PageIndex, SectionWords, Stem, TopicWord, Wording};
+use crate::question::{PageIndex, SectionWords, Stem, Told, TopicWord, Wording};
 
 /// An entry is asked for if the question holds at least this part of the words that say what it is about.
 const LEAD_SHARE_MIN: f32 = 0.5;
@@ -18,7 +18,7 @@ const ENTRIES_MAX: usize = 2;
 #[derive(Default)]
 pub struct Asked<'a> {
     snapshot: Option<&'a Snapshot>,
-    parts: Vec<Arc<[Vec<Stem>]>>,
+    parts: Vec<Told>,
     words: Vec<TopicWord>,
     /// Careers that are named beside those that are answered, such as the one somebody comes from.
     beside: Vec<PageIndex>,
@@ -88,7 +88,7 @@ impl<'a> Asked<'a> {
     /// How well the lead words of an entry fit: a point for each part that they name and for a career beside, and the share
     /// of their words that is asked for.
     fn fit(&self, entry: &Entry<'_>) -> f32 {
-        let named = |told: &&Arc<[Vec<Stem>]>| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
+        let named = |told: &&Told| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
         let points = self.parts.iter().filter(named).count() + usize::from(entry.is_beside);
         let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells()).collect();
         let asked = telling.iter().filter(|stem| self.words.iter().any(|word| stem.is(word.stem))).count();

@@ -226,6 +226,19 @@ mod tests {
     }
 
     #[test]
+    fn an_occupation_has_so_many_names_the_short_ones_first() {
+        let long: Vec<String> = (0..NAMES_MAX).map(|number| format!("Old Oven {number} Baker")).collect();
+        let alternates: Vec<&str> =
+            long.iter().map(String::as_str).chain(["Bread Baker", "OR Baker"]).collect();
+        let aliases =
+            give_out(&[&occupation("51-0001.00", "Bakers", &[], &alternates)], None, &BTreeSet::new());
+        let names = &aliases.by_code["51-0001.00"];
+        // The title is one of them.
+        assert_eq!((names.len(), &*names[0]), (NAMES_MAX - 1, "bread baker"));
+        assert!(!names.contains(&"or baker".to_owned()));
+    }
+
+    #[test]
     fn lets_close_claims_share_a_name() {
         check(
             &[

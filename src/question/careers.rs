@@ -99,6 +99,11 @@ impl Careers {
         self.guests[page]
     }
 
+    /// Whether one of the careers that a name may mean has a page of the community's own.
+    pub fn has_own(&self, pages: &[PageIndex]) -> bool {
+        pages.iter().any(|page| !self.is_guest(*page))
+    }
+
     /// The words with every role noun replaced by the first of its group.
     pub fn fold(&self, words: &[WordId]) -> Vec<WordId> {
         words.iter().map(|word| self.fold.get(word).copied().unwrap_or(*word)).collect()

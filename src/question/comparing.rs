@@ -79,7 +79,7 @@ impl Intent<'_> {
         let (first, last) = (first.end.min(last.end), first.start.max(last.start));
         let one_sentence =
             self.question.tokens[first..=last.max(first)].iter().all(|token| token.gap < Gap::Stop);
-        let own = |link: &&&Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        let own = |link: &&&Link| self.world.careers.has_own(&link.pages);
         one_sentence
             && asked.iter().all(|link| sure(&link) && own(&link))
             && self.focus.len() <= BOTH_ASKED_WORDS_MAX

@@ -79,7 +79,7 @@ pub struct Descriptions {
 impl Descriptions {
     pub fn new(pages: &[impl AsRef<Page>], names: &[Names], words: impl Fn(&str) -> Vec<String>) -> Self {
         let mut descriptions = Self { function_words: function_words().collect(), ..Self::default() };
-        let mut stems = Stems::default();
+        let mut stems = NumberedStems::default();
         let mut holders: Vec<Vec<(u32, f32)>> = Vec::new();
         for (index, (page, names)) in pages.iter().map(AsRef::as_ref).zip(names).enumerate() {
             if names.is_guest {
@@ -135,7 +135,7 @@ impl Descriptions {
         page: &Page,
         names: &Names,
         words: &impl Fn(&str) -> Vec<String>,
-        stems: &mut Stems,
+        stems: &mut NumberedStems,
     ) -> FxHashMap<usize, f32> {
         let mut said: FxHashMap<usize, f32> = FxHashMap::default();
         let mut add = |words: &[String], weight: f32| {
@@ -175,15 +175,15 @@ impl Descriptions {
     }
 }
 
-/// Stems by number. Pages repeat their words, and a word is stemmed once.
-struct Stems {
+/// NumberedStems by number. Pages repeat their words, and a word is stemmed once.
+struct NumberedStems {
     stemmer: Stemmer,
     by_word: FxHashMap<Box<str>, usize>,
     by_text: FxHashMap<Box<str>, usize>,
     texts: Vec<Box<str>>,
 }
 
-impl Default for Stems {
+impl Default for NumberedStems {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
@@ -194,7 +194,7 @@ impl Default for Stems {
     }
 }
 
-impl Stems {
+impl NumberedStems {
     fn number(&mut self, word: &str) -> usize {
         if let Some(&number) = self.by_word.get(word) {
             return number;

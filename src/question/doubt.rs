@@ -21,36 +21,13 @@ const STRANGE_IN_STATEMENT_MAX: usize = 3;
 const STRANGE_BESIDE_ONE_WORD_MAX: usize = 1;
 
 /// A question that asks nothing less likely than this plainly asks something.
-const PLAINLY_ASKED_MAX: f32 = 0.3;
+pub(super) const PLAINLY_ASKED_MAX: f32 = 0.3;
 /// A word that casts doubt counts where it is at least this likely that nothing is asked.
 const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
 
 /// Words before what does something to another topic: `is accounting dead because of ai`.
 const CAUSE_BEFORE: [&[&str]; 6] =
     [&["because", "of"], &["by"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
-/// Words before a verb: `i always cook`, ...
-const VERB_BEFORE: &[&str] = &[
-    "always",
-    "can",
-    "could",
-    "i",
-    "let",
-    "lets",
-    "never",
-    "often",
-    "should",
-    "sometimes",
-    "they",
-    "usually",
-    "we",
-    "you",
-];
-/// ... and before one with "to": `wants to judge the contest`.
-const TO_BEFORE: &[&str] = &[
-    "going", "has", "have", "how", "like", "likes", "love", "need", "needs", "trying", "used", "want",
-    "wanted", "wants",
-];
-
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
@@ -82,7 +59,7 @@ impl Intent<'_> {
         }
         // `my data scientist roommate`: one of their people, and then something else.
         let owned = link.start.checked_sub(1).and_then(|at| self.question.text(at));
-        let is_guest = link.pages.iter().all(|page| self.world.careers.is_guest(*page));
+        let is_guest = !self.world.careers.has_own(&link.pages);
         let followed = link.end < self.question.len() && self.is_strange(link.end);
         // `how do i get my cna`
         let is_reached =
@@ -157,53 +134,6 @@ impl Intent<'_> {
     /// Whether a word at this place is said to do something to a topic that no page knows.
     pub(super) fn follows_cause(&self, at: usize) -> bool {
         CAUSE_BEFORE.iter().any(|words| self.question.ends_before(at, words)) && self.strange_words() > 0
-    }
-
-    /// [`Self::doubted`] for imported careers. Everyday talk is full of their names (`the farmer`, `a lawyer`), so something must ask.
-    fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        let several_words = link.end - link.start > 1;
-        let introduced = link.role == Role::Goal;
-        let (nothing_max, strange_max) = match (several_words, introduced) {
-            (_, true) => (0.9, 8),
-            (true, false) => (0.85, 7),
-            (false, false) => (0.5, 3),
-        };
-        let bare = self.question.len() <= link.end - link.start + 1;
-        let doubted = self.doubted_outside_names();
-        let plain_word = !several_words
-            && !self.world.patterns.is_people(self.question, link.start)
-            && self.question.text(link.start).is_some_and(is_english);
-        // `ml models`, `trading models`: another word narrows what is no name of people anyway.
-        let narrowed = plain_word
-            && link
-                .start
-                .checked_sub(1)
-                .is_some_and(|before| self.focus.contains(&before) && self.narrows_by_strange(before));
-        doubted
-            || narrowed
-            || (!several_words && self.is_verb(link.start))
-            // `pilot whales`
-            || (!several_words && !facets.has_cue() && link.end < self.question.len() && self.goes_on_strange(link.end))
-            || (facets.nothing_asked > nothing_max && !bare)
-            || self.strange_words() > strange_max
-            || (plain_word && !facets.has_cue() && !introduced && !bare && facets.nothing_asked > PLAINLY_ASKED_MAX)
-    }
-
-    /// Whether a word is strange, and nothing parts it from the one before.
-    fn goes_on_strange(&self, at: usize) -> bool {
-        self.is_strange(at) && !self.question.tokens[at].after_break()
-    }
-
-    /// Whether a word that may name people stands as a verb: `i always cook`, `wants to judge the contest`.
-    fn is_verb(&self, at: usize) -> bool {
-        let before =
-            |back: usize| at.checked_sub(back).and_then(|at| self.question.text(at)).unwrap_or_default();
-        VERB_BEFORE.contains(&before(1)) || before(1) == "to" && TO_BEFORE.contains(&before(2))
-    }
-
-    /// Whether a word that narrows the next one is strange or the name of a skill: `trading models`, `ml models`.
-    fn narrows_by_strange(&self, before: usize) -> bool {
-        (self.is_strange(before) || self.skilled[before]) && !self.question.tokens[before + 1].after_break()
     }
 
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.

@@ -87,7 +87,7 @@ fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link
         let skills = starts.filter_map(|at| Some(at..at + world.skills.longest(&question.ids[at..])?.0));
         skills.into_iter().any(|skill| skill.len() > link.end - link.start && skill.end >= link.end)
     };
-    let is_own = |link: &Link| link.pages.iter().any(|page| !world.careers.is_guest(*page));
+    let is_own = |link: &Link| world.careers.has_own(&link.pages);
     let beside_own = links.iter().any(is_own);
     let is_filler = |link: &Link| {
         beside_own && !is_own(link) && world.scanner.lexicon.is_explained(question.ids[link.start])
@@ -151,7 +151,7 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_own = |link: &Link| link.pages.iter().any(|page| !world.careers.is_guest(*page));
+    let is_own = |link: &Link| world.careers.has_own(&link.pages);
     let is_career = |link: &&Link| {
         link.kind > NameKind::CoreOfAlias && is_own(link) && !names_a_skill(world, question, link)
     };
@@ -264,7 +264,7 @@ impl Intent<'_> {
             return self.comparison(&asked);
         }
         // The community's own careers come before imported ones, whose names are many.
-        let is_own = |link: &Link| link.pages.iter().any(|page| !self.world.careers.is_guest(*page));
+        let is_own = |link: &Link| self.world.careers.has_own(&link.pages);
         let Some(link) =
             asked.into_iter().max_by_key(|link| (link.role, is_own(link), link.kind, link.end - link.start))
         else {
@@ -283,7 +283,7 @@ impl Intent<'_> {
                 let sure = self.confidence(link, &facets);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
             }
-            several if several.iter().all(|page| self.world.careers.is_guest(*page)) => {
+            several if !self.world.careers.has_own(several) => {
                 // Of imported namesakes the one that most people work in is shown, and the others are offered.
                 let most = several.iter().copied().max_by_key(|page| self.world.employment[*page]);
                 let pages = most.into_iter().collect();
@@ -309,7 +309,7 @@ impl Intent<'_> {
     /// Whether a link is one word that names imported careers only, and may well mean something else: `tech`, but not `landscaper`.
     fn is_imported_word(&self, link: &Link) -> bool {
         link.end - link.start == 1
-            && link.pages.iter().all(|page| self.world.careers.is_guest(*page))
+            && !self.world.careers.has_own(&link.pages)
             && !self.world.patterns.is_people(self.question, link.start)
     }
 

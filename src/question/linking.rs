@@ -78,16 +78,16 @@ const BACKGROUND_AFTER: &[&[&str]] = &[
 /// Words that make the career after them the one to reach.
 const GOAL_BEFORE: &[&str] = &["to", "into", "become", "becoming", "towards", "toward", "target"];
 
-/// Phrases that do so.
+/// Phrases that do so, with an article behind them or without: `come over as a …`.
 const GOAL_PHRASES_BEFORE: &[&[&str]] = &[
+    &["accepted", "as"],
+    &["apply", "as"],
+    &["begin", "as"],
+    &["career", "as"],
+    &["hired", "as"],
     &["over", "as"],
     &["start", "as"],
     &["starting", "as"],
-    &["begin", "as"],
-    &["hired", "as"],
-    &["accepted", "as"],
-    &["apply", "as"],
-    &["career", "as"],
 ];
 
 /// The careers named in a question, in its order; stretches never overlap.

@@ -24,9 +24,7 @@ const JOINED_BYTES_MAX: usize = 60;
 
 /// The question with one word more of a career's name put right; none if nothing is to be mended.
 pub fn mended(world: &Interpreter, question: &Question, links: &[Link]) -> Option<Question> {
-    let is_sure = |link: &Link| {
-        link.end - link.start > 1 || link.pages.iter().any(|page| !world.careers.is_guest(*page))
-    };
+    let is_sure = |link: &Link| link.end - link.start > 1 || world.careers.has_own(&link.pages);
     if question.len() > WORDS_MAX || links.iter().any(is_sure) {
         return None;
     }

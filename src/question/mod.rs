@@ -15,6 +15,7 @@ mod focus;
 mod follow_up;
 mod function_words;
 mod generic_roles;
+mod guests;
 mod intent;
 mod interpreter;
 mod linking;
@@ -46,6 +47,7 @@ pub use interpreter::Interpreter;
 pub use lookup::{LookUp, Unnamed};
 pub use model::FacetModel;
 pub use normalise::QUESTION_CHARS_MAX;
+pub use parts::Told;
 pub use stems::{SectionWords, Stem};
 pub use understanding::{
     Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, TopicWord, Understanding,

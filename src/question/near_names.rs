@@ -32,7 +32,7 @@ impl NearNames {
 
     /// The names that start nearly as typed, in no order, with the number of slips between (optimal string alignment).
     ///
-    /// Nothing for short texts, where every name would be near.
+    /// `text` is that of [`Self::new`]. Nothing for short texts, where every name would be near.
     pub fn find<'a>(&self, typed: &str, text: impl Fn(u32) -> &'a str) -> Vec<(u8, u32)> {
         let typed: Vec<char> = typed.chars().take(LETTERS_MAX + 1).collect();
         let within = (typed.len() / LETTERS_PER_SLIP).min(SLIPS_MAX);

@@ -9,7 +9,7 @@ use super::stems::Stem;
 use super::words::WordId;
 use crate::knowledge::Vocabulary;
 
-/// The phrases under which pages tell a part, in words without plural endings.
+/// The phrases under which pages tell a part, each as stems.
 pub type Told = Arc<[Vec<Stem>]>;
 
 /// All parts, by the phrases that ask for them.

@@ -75,8 +75,7 @@ pub struct Scanner {
 impl Scanner {
     /// The words of a name or phrase of ours: slang is resolved, and nothing is corrected.
     pub fn words(&self, phrase: &str) -> Vec<String> {
-        let (tokens, _) = self.resolve_slang(self.normaliser.tokens(phrase));
-        tokens.into_iter().map(|token| token.text.into_string()).collect()
+        self.words_of(self.normaliser.tokens(phrase))
     }
 
     /// The words of a text of ours, read likewise, as they are compared.
@@ -90,12 +89,12 @@ impl Scanner {
     pub fn words_unless_slang(&self, phrase: &str) -> Option<Vec<String>> {
         let typed = self.normaliser.tokens(phrase);
         let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();
-        let is_slang = self.slang.exact(&ids).is_some();
-        let words = |typed| {
-            let (tokens, _) = self.resolve_slang(typed);
-            tokens.into_iter().map(|token: Token| token.text.into_string()).collect()
-        };
-        (!is_slang).then(|| words(typed))
+        self.slang.exact(&ids).is_none().then(|| self.words_of(typed))
+    }
+
+    fn words_of(&self, typed: Vec<Token>) -> Vec<String> {
+        let (tokens, _) = self.resolve_slang(typed);
+        tokens.into_iter().map(|token| token.text.into_string()).collect()
     }
 
     /// The ids of a name or phrase of ours, new ones where need be.

@@ -245,6 +245,8 @@ mod tests {
         {
             spelling.add(word);
         }
+        spelling.add_rare("plumber", true);
+        spelling.add_rare("flumer", true);
         spelling.add_skeleton("engineer");
         spelling.keep("devtools");
         assert_eq!(spelling.correct(typed), meant, "{typed}");
@@ -258,6 +260,14 @@ mod tests {
         check("devps", Some("devops"));
         check("analsyt", Some("analyst"));
         check("skils", Some("skills"));
+    }
+
+    #[test]
+    fn a_plural_is_as_near_as_its_singular_and_a_rare_word_within_one_letter() {
+        check("plumers", Some("plumber"));
+        check("plumebrs", Some("plumber"));
+        check("plmuebr", None);
+        check("analsyts", Some("analyst"));
     }
 
     #[test]
