@@ -97,12 +97,18 @@ async fn skills_lead_to_careers_and_to_what_is_missing() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_skill_that_no_page_names_is_told_and_a_slip_is_mended() -> Outcome {
+async fn a_slip_in_a_skill_is_mended_one_that_no_page_names_is_told_and_one_like_it_offered() -> Outcome {
     let stage = Stage::set().await?;
     let answer = stage.command(stage.alice, "match", &[("skills", "sql, pyhton, basket weaving")]).await?;
     let text = answer.text();
     assert!(text.contains("Careers that use SQL and Python"), "a slip is mended: {text}");
     assert!(text.contains("No page here names “basket weaving”"), "{text}");
+    // An English word is right as it is, whatever it is like.
+    let answer = stage.command(stage.alice, "match", &[("skills", "sql, docket")]).await?;
+    assert!(answer.text().contains("No page here names “docket”"), "{}", answer.text());
+    let other = pressed(&stage, stage.alice, answer.id, "With Docker").await?;
+    assert!(other.id == answer.id, "in place of the first");
+    assert!(other.text().contains("Careers that use SQL and Docker"), "{}", other.text());
     let unknown = stage.command(stage.alice, "match", &[("skills", "basket weaving")]).await?;
     assert!(unknown.is_ephemeral(), "{}", unknown.text());
     assert!(unknown.text().contains("No page here names “basket weaving”"), "{}", unknown.text());

@@ -1,16 +1,15 @@
 //! The real public data make sound pages, and the right ones answer.
 //!
-//! They lie in `shared/` beside the project, or where the environment variable `CAREER_BOT_SHARED` says;
-//! where they are absent the test says so and passes.
+//! Where they are absent the test says so and passes.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use career_bot::knowledge;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use crate::place::{Place, repository, skipped};
+use crate::place::{Place, repository, shared};
 
 /// The national wages by SOC code and column, as they stand in the table.
 struct Wages(HashMap<(String, String), String>);
@@ -40,11 +39,7 @@ impl Wages {
 
 #[test]
 fn the_real_data_make_sound_pages_that_answer() {
-    let beside = repository().join("../shared");
-    let data = std::env::var_os("CAREER_BOT_SHARED").map_or(beside, PathBuf::from).join("data");
-    if !data.exists() {
-        return skipped("the public data are not there");
-    }
+    let Some(data) = shared("data") else { return };
     let wages = data.join("oews/national_M2025.csv");
     let place = imported(&data, &wages);
     let own = own_titles();

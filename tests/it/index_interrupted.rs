@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::place::{Place, skipped};
+use crate::outside::skip;
+use crate::place::Place;
 
 const TRADES: [&str; 3] = ["glass-blower", "tree-surgeon", "clock-maker"];
 const QUESTION: &str = "glass blower salary";
@@ -187,7 +188,7 @@ impl Disk {
         let size = format!("size={kib}k");
         let mounted = run(Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(&folder));
         if !mounted {
-            skipped("this user may not mount a disk of its own");
+            skip("this user may not mount a disk of its own");
             return None;
         }
         Some(Self(folder))
@@ -196,7 +197,7 @@ impl Disk {
     fn make_read_only(&self) -> bool {
         let done = run(Command::new("mount").args(["-o", "remount,ro"]).arg(&self.0));
         if !done {
-            skipped("this user may not make a disk read-only");
+            skip("this user may not make a disk read-only");
         }
         done
     }

@@ -1,25 +1,16 @@
 //! Pages that were not written for us come out whole: the seed page, and the Occupational Outlook Handbook.
 //!
-//! They lie in `shared/` beside the project, or where the environment variable `CAREER_BOT_SHARED` says;
-//! where they are absent the tests say so and pass.
+//! Where they are absent the tests say so and pass.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use career_bot::knowledge::{Amount, Block, Currency, Facet, Item, Loaded, Page, Period, Section, load};
 use jiff::civil::date;
 use regex::Regex;
 
-#[expect(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn shared(path: &str) -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let place = std::env::var_os("CAREER_BOT_SHARED").map_or(beside, PathBuf::from).join(path);
-    if !place.exists() {
-        println!("skipped: {path} is not there");
-    }
-    place.exists().then_some(place)
-}
+use crate::place::shared;
 
 fn loaded(place: PathBuf) -> Loaded {
     load(&[place], date(2026, 11, 22))

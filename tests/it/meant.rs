@@ -7,13 +7,11 @@ use crate::place::Place;
 /// Our own pages of two fields, and imported ones beside them.
 fn place() -> Place {
     let place = Place::with_shipped_pages();
-    for (slug, title) in [("cooks", "Cook"), ("pilots", "Pilot"), ("registered-nurses", "Registered Nurse")] {
-        let front = format!("+++\ntitle = \"{title}\"\naliases = [\"rn\"]\nsource = \"A table\"\n+++\n");
-        let front =
-            if slug == "registered-nurses" { front } else { front.replace("aliases = [\"rn\"]\n", "") };
+    for (slug, aliases) in [("cook", "[]"), ("pilot", "[]"), ("registered-nurse", "['rn']")] {
+        let front = format!("+++\naliases = {aliases}\nsource = 'A table'\n+++\n");
         let text =
             "## What is it?\n\nA trade.\n\n## Salary\n\nIt pays.\n\n## How to become one\n\nBy learning.\n";
-        place.write(&format!("imported/{slug}.md"), front + text);
+        place.write(&format!("imported/{slug}.md"), format!("{front}# {}\n\n{text}", slug.replace('-', " ")));
     }
     place
 }
@@ -21,14 +19,22 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 11] = [
-        ("cook salary", &[], &["cooks"]),
+    let questions: [(&str, &[&str], &[&str]); 15] = [
+        ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
         ("how big do pilot whales get", &[], &[]),
-        ("how do i become a pilot", &[], &["pilots"]),
+        ("how do i become a pilot", &[], &["pilot"]),
         ("what does a devops make rn", &[], &["devops-engineer"]),
         ("from qa to devops", &[], &["devops-engineer"]),
+        (
+            "i did a course in tableau and power bi, what do they earn",
+            &[],
+            &["business-intelligence-analyst", "data-analyst"],
+        ),
+        ("is denver bigger than tokyo", &[], &[]),
+        ("game designer job titles & pay", &[], &["game-designer"]),
+        ("data entry clerk pay", &[], &[]),
         ("is beekeeping dead because of ai", &[], &[]),
         ("sorry, engineer, not admin", &["network administrator salary"], &["network-engineer"]),
         ("and the designers?", &["how do i become a game developer"], &["game-designer"]),

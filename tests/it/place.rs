@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
+use crate::outside::skip;
+
 /// A folder that the program is started in. Its pages lie in `knowledge`, its index in `index`, both by default.
 pub struct Place(TempDir);
 
@@ -178,8 +180,14 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Says that something could not be tried here.
-#[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
-pub fn skipped(reason: &str) {
-    eprintln!("skipped: {reason}");
+/// A file or folder of the public data; none, and a word about it, where it is absent. They lie in `shared/` beside the project, or
+/// where the environment variable `CAREER_BOT_SHARED` says.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("CAREER_BOT_SHARED").map(PathBuf::from);
+    let place = folder.unwrap_or_else(|| repository().join("../shared")).join(path);
+    if !place.exists() {
+        skip(&format!("{} is not there", place.display()));
+        return None;
+    }
+    Some(place)
 }

@@ -1,21 +1,12 @@
 //! A folder that holds one plain-text page, as somebody's notes would: its lists and facts are found.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
-use crate::place::{Place, repository, skipped};
-
-const SEED: &str = "seeds/backend-python-engineer.txt";
+use crate::place::{Place, shared};
 
 /// A place whose only page is the shared seed; none, and a word about it, where that is absent.
 fn seeded() -> Option<Place> {
-    let shared = std::env::var_os("CAREER_BOT_SHARED").map(PathBuf::from);
-    let shared = shared.unwrap_or_else(|| repository().join("../shared"));
-    let Ok(seed) = std::fs::read(shared.join(SEED)) else {
-        skipped(&format!("there is no {SEED} in {}", shared.display()));
-        return None;
-    };
+    let seed = std::fs::read(shared("seeds/backend-python-engineer.txt")?).expect("the seed can be read");
     let place = Place::empty();
     place.write("seed/backend-python-engineer.txt", seed);
     Some(place)
