@@ -16,7 +16,7 @@ use super::snapshot::Snapshot;
 use super::store::{Generation, Store, WriterLock};
 use super::words;
 use crate::knowledge::{self, Example, Problem, Vocabulary};
-use crate::question::{FacetModel, Interpreter};
+use crate::question::{Interpreter, Learnt};
 use crate::search::{SearchError, SearchIndex};
 
 /// An index that another process replaces while it is opened is looked for again, so many times.
@@ -299,18 +299,23 @@ fn prepared(plan: &Plan, former: Option<&Snapshot>) -> (Manifest, Interpreter) {
         .clone()
         .or_else(|| former.map(|former| former.vocabulary.clone()))
         .unwrap_or_else(|| words::vocabulary_or_shipped(Vocabulary::default()));
-    let interpreter = Interpreter::new(&plan.pages, &vocabulary, FacetModel::default());
-    let model = match (&plan.examples, former) {
-        (Some(examples), _) => interpreter.train(examples),
-        (None, Some(former)) => former.model.clone(),
-        (None, None) => interpreter.train(&words::examples_or_shipped(Vec::new())),
+    let interpreter = Interpreter::new(&plan.pages, &vocabulary, Learnt::default());
+    let learnt = match (&plan.examples, former) {
+        (Some(examples), _) => interpreter.learn(&plan.pages, examples),
+        (None, former) => {
+            let learnt = interpreter.learn(&plan.pages, &words::examples_or_shipped(Vec::new()));
+            match former {
+                Some(former) => learnt.with_facets_of(&former.learnt),
+                None => learnt,
+            }
+        }
     };
     let manifest = Manifest {
         built: Timestamp::now(),
         entries: plan.entries.clone(),
         refused: plan.report.refused.clone(),
         vocabulary,
-        model,
+        learnt,
         words_hash: plan.words_hash.or_else(|| former.map(|former| former.words_hash)).unwrap_or_default(),
     };
     (manifest, interpreter)

@@ -1,10 +1,10 @@
-//! What an index was made from, stored in it: page hashes, the vocabulary, the facet model, the refused pages.
+//! What an index was made from, stored in it: page hashes, the vocabulary, what was learnt from them, the refused pages.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{Problem, Slug, Vocabulary};
-use crate::question::FacetModel;
+use crate::question::Learnt;
 
 /// Everything besides the pages that is needed to serve them, and to tell what changed since.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct Manifest {
     /// The files whose newest version is not served.
     pub refused: Vec<RefusedPage>,
     pub vocabulary: Vocabulary,
-    pub model: FacetModel,
+    pub learnt: Learnt,
     /// Of the vocabulary and the example questions, to notice a change.
     pub words_hash: [u8; 32],
 }

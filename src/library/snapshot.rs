@@ -28,10 +28,10 @@ impl Snapshot {
     pub fn load(index: SearchIndex, prepared: Option<Interpreter>) -> Result<Self, SearchError> {
         let (pages, manifest) = index.load::<Manifest>()?;
         let by_slug = pages.iter().enumerate().map(|(at, page)| (page.slug.clone(), at)).collect();
-        let model = manifest.model.clone();
+        let learnt = manifest.learnt.clone();
         let interpreter = match prepared {
-            Some(prepared) => prepared.with_model(model),
-            None => Interpreter::new(&pages, &manifest.vocabulary, model),
+            Some(prepared) => prepared.with_learnt(learnt),
+            None => Interpreter::new(&pages, &manifest.vocabulary, learnt),
         };
         let unread = |page: &Arc<Page>| page.sections.iter().map(|_| OnceLock::new()).collect();
         let words = pages.iter().map(unread).collect();

@@ -9,10 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
-use super::describe::Descriptions;
+use super::descriptions::Descriptions;
 use super::facets::{self, FacetReading, Marked};
 use super::function_words::function_words;
 use super::intent;
+use super::learnt::Learnt;
 use super::linking::{self, Link};
 use super::mending;
 use super::model::FacetModel;
@@ -25,7 +26,7 @@ use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
-use crate::knowledge::{Block, Example, Facet, Page, Slug, Vocabulary};
+use crate::knowledge::{Asks, Block, Example, Facet, Page, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
 #[derive(Debug)]
@@ -39,27 +40,23 @@ pub struct Interpreter {
     pub(super) parts: Parts,
     pub(super) slugs: FxHashMap<Slug, PageIndex>,
     pub(super) completion: Completion,
-    pub(super) descriptions: Descriptions,
     /// How many people work in the career of each page, as far as it tells.
     pub(super) employment: Vec<u32>,
     /// The family of each page.
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
     cues: Cues,
-    model: FacetModel,
+    learnt: Learnt,
     own_words: Vec<FxHashMap<WordId, Facet>>,
 }
 
 impl Interpreter {
     /// Prepares for questions about these pages. A [`PageIndex`] of an understanding counts in their order.
-    pub fn new(pages: &[Arc<Page>], vocabulary: &Vocabulary, model: FacetModel) -> Self {
+    pub fn new(pages: &[Arc<Page>], vocabulary: &Vocabulary, learnt: Learnt) -> Self {
         let (mut scanner, names) = scanner(pages, vocabulary);
-        let normaliser = scanner.normaliser.clone();
         // What needs neither the words of the others nor their order is made beside them.
         thread::scope(|beside| {
             let completion = beside.spawn(|| Completion::new(pages, &names));
-            let descriptions =
-                beside.spawn(|| Descriptions::new(pages, &names, |text| normaliser.words(text)));
             let careers = Careers::new(&names, vocabulary, &mut scanner);
             let looked_up = || {
                 let all = pages.iter().map(AsRef::as_ref).enumerate();
@@ -90,19 +87,33 @@ impl Interpreter {
                 parts,
                 slugs,
                 completion: joined(completion),
-                descriptions: joined(descriptions),
                 employment,
                 families,
                 by_family_word,
                 cues,
-                model,
+                learnt,
                 own_words,
             }
         })
     }
 
-    /// Learns from example questions what the facets sound like. Takes some milliseconds per hundred examples.
-    pub fn train(&self, examples: &[Example]) -> FacetModel {
+    /// Learns from example questions what the facets sound like, and from the pages what members say of careers. Takes some
+    /// milliseconds per hundred examples.
+    pub fn learn(&self, pages: &[Arc<Page>], examples: &[Example]) -> Learnt {
+        Learnt {
+            facets: Arc::new(self.train(examples)),
+            descriptions: Arc::new(self.read_descriptions(pages, examples)),
+        }
+    }
+
+    fn read_descriptions(&self, pages: &[Arc<Page>], examples: &[Example]) -> Descriptions {
+        let nothing = examples.iter().filter(|example| example.asks == Asks::Nothing);
+        let names = Names::of(pages, &self.scanner);
+        let nothing = nothing.map(|example| &*example.question);
+        Descriptions::learn(pages, &names, nothing, |text| self.scanner.words(text))
+    }
+
+    fn train(&self, examples: &[Example]) -> FacetModel {
         let rows: Vec<_> = examples
             .iter()
             .map(|example| {
@@ -131,8 +142,12 @@ impl Interpreter {
     }
 
     /// The same interpreter with other weights.
-    pub fn with_model(self, model: FacetModel) -> Self {
-        Self { model, ..self }
+    pub fn with_learnt(self, learnt: Learnt) -> Self {
+        Self { learnt, ..self }
+    }
+
+    pub(super) fn descriptions(&self) -> &Descriptions {
+        &self.learnt.descriptions
     }
 
     /// Reads a question. `context` is what was answered last in the same conversation.
@@ -217,7 +232,7 @@ impl Interpreter {
         favoured: Option<Facet>,
     ) -> FacetReading {
         let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
-        facets::read(marked, (&self.cues, &self.model), own, favoured)
+        facets::read(marked, (&self.cues, &self.learnt.facets), own, favoured)
     }
 
     /// Marks the words that name a career.

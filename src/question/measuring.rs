@@ -46,7 +46,7 @@ mod tests {
 
     use super::*;
     use crate::knowledge::{Asks, Example, Facts, Page, Vocabulary};
-    use crate::question::FacetModel;
+    use crate::question::Learnt;
 
     fn interpreter() -> Interpreter {
         let page = |slug: &str| {
@@ -67,7 +67,7 @@ mod tests {
         };
         let vocabulary =
             Vocabulary { slang: [("u".to_owned(), "you".to_owned())].into(), ..Vocabulary::default() };
-        Interpreter::new(&[page("glass-blower"), page("rope-maker")], &vocabulary, FacetModel::default())
+        Interpreter::new(&[page("glass-blower"), page("rope-maker")], &vocabulary, Learnt::default())
     }
 
     #[test]
@@ -98,8 +98,8 @@ mod tests {
             example(Facet::Tools, "instruments of a glass blower"),
             example(Facet::Tools, "the instruments of a rope maker"),
         ];
-        let model = interpreter.train(&examples);
-        let interpreter = interpreter.with_model(model);
+        let learnt = interpreter.learn(&[page("glass-blower"), page("rope-maker")], &examples);
+        let interpreter = interpreter.with_learnt(learnt);
         assert_eq!(interpreter.facet("wages?").0, Facet::Salary);
         assert_eq!(interpreter.facet("which instruments").0, Facet::Tools);
     }

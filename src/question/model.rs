@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::logistic::{Pace, SQUARE_MIN, descend, softmax};
 use crate::knowledge::{Asks, Facet};
 
 /// The facets, that careers are asked for, and that nothing is.
@@ -13,8 +14,7 @@ const CLASSES: usize = Facet::ALL.len() + 2;
 const CAREERS: usize = Facet::ALL.len();
 const NOTHING: usize = CAREERS + 1;
 const EPOCHS: usize = 15;
-const RATE: f32 = 0.1;
-const DECAY: f32 = 2e-2;
+const PACE: Pace = Pace { rate: 0.1, decay: 2e-2 };
 /// A feature that fewer examples show is left out: it would only name one question.
 const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
 
@@ -42,20 +42,21 @@ impl FacetModel {
             .iter()
             .map(|(features, asks)| (model.rows_of(features).collect(), class(*asks)))
             .collect();
-        let mut squares = vec![[1e-6_f32; CLASSES]; model.weights.len()];
+        let mut squares = vec![[SQUARE_MIN; CLASSES]; model.weights.len()];
         for _ in 0..EPOCHS {
             for (rows, class) in &rows {
-                let mut error = softmax(model.sum(rows.iter().copied()));
+                let mut error = model.sum(rows.iter().copied());
+                softmax(&mut error);
                 error[*class] -= 1.0;
-                for &row in rows {
-                    descend(&mut model.weights[row as usize], &mut squares[row as usize], &error);
+                for row in rows.iter().map(|row| *row as usize) {
+                    descend(&mut model.weights[row], &mut squares[row], &error, 1.0, PACE);
                 }
             }
         }
         model
     }
 
-    /// The evidence for each facet before it is turned into probabilities: add to it, then [`softmax`].
+    /// The evidence for each facet before it is turned into probabilities: add to it, then [`likely`] or the like.
     pub fn evidence(&self, features: &[Feature]) -> Scores {
         self.sum(self.rows_of(features))
     }
@@ -70,8 +71,12 @@ impl FacetModel {
         self.likelihood(evidence, CAREERS)
     }
 
-    fn likelihood(&self, evidence: Scores, class: usize) -> f32 {
-        if self.knows[class] { softmax(evidence)[class] } else { 0.0 }
+    fn likelihood(&self, mut evidence: Scores, class: usize) -> f32 {
+        if !self.knows[class] {
+            return 0.0;
+        }
+        softmax(&mut evidence);
+        evidence[class]
     }
 
     fn with_features(examples: &[(Vec<Feature>, Asks)]) -> Self {
@@ -103,27 +108,11 @@ impl FacetModel {
     }
 }
 
-/// One step of AdaGrad for the weights of a feature.
-fn descend(weights: &mut Scores, squares: &mut Scores, error: &Scores) {
-    for ((weight, square), error) in weights.iter_mut().zip(squares).zip(error) {
-        let gradient = error + DECAY * *weight;
-        *square += gradient * gradient;
-        *weight -= RATE * gradient / square.sqrt();
-    }
-}
-
-/// Evidence as probabilities that add up to one.
-fn softmax(evidence: Scores) -> Scores {
-    let most = evidence.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let raised = evidence.map(|score| (score - most).exp());
-    let sum: f32 = raised.iter().sum();
-    raised.map(|score| score / sum)
-}
-
 /// Evidence as probabilities of the facets, given that one is asked for; the other places are 0.
 pub fn likely(mut evidence: Scores) -> Scores {
     evidence[CAREERS..].fill(f32::NEG_INFINITY);
-    softmax(evidence)
+    softmax(&mut evidence);
+    evidence
 }
 
 /// Where what a text asks for stands in [`Scores`].

@@ -1,17 +1,13 @@
 //! What a question without the name of a career asks for: one that is described, looked up, or told of before.
 
-use std::ops::Range;
-
-use super::describe::Described;
+use super::describe::{self, Described, Form};
 use super::facets::FacetReading;
-use super::intent::{Intent, NOTHING_ASKED_MAX};
+use super::intent::Intent;
 use super::understanding::{Reading, Reason, Smalltalk};
 use crate::knowledge::Facet;
 
 /// A facet of a description, or of its last clause, is taken without a cue where it is at least so likely.
 const CLEAR_FACET_MIN: f32 = 0.5;
-/// Who describes somebody at work uses words of other topics, so the wording may speak for less.
-const NOTHING_ASKED_OF_DESCRIBED_MAX: f32 = 0.8;
 /// A cue of so many words says what is asked, whatever else a description holds.
 const CLEAR_CUE_WORDS_MIN: usize = 3;
 
@@ -29,13 +25,12 @@ impl Intent<'_> {
         }
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
         let described = self.described();
-        let describes = self.world.patterns.describes(self.question);
         let of_one = described.as_ref().and_then(|(reading, _)| match reading {
             Reading::Careers { facets, .. } => Some(facets.as_slice()),
             _ => None,
         });
         let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
-        let comes_first = describes && of_one.is_some_and(|facets| asks_more(facets) || !names_skill);
+        let comes_first = of_one.is_some_and(|facets| asks_more(facets) || !names_skill);
         if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
         }
@@ -84,17 +79,9 @@ impl Intent<'_> {
     /// A career that is described instead of named.
     pub(super) fn described(&self) -> Option<(Reading, f32)> {
         let describes = self.world.patterns.describes(self.question);
-        let nothing_max = if describes { NOTHING_ASKED_OF_DESCRIBED_MAX } else { NOTHING_ASKED_MAX };
-        let doubted = self.focus.clone().any(|at| self.doubts(at)) || self.asked.nothing_asked > nothing_max;
-        if doubted || !(describes || self.asks_for_careers()) {
-            return None;
-        }
+        let form = Form { describes, nothing_asked: self.asked.nothing_asked };
         let facets = self.facets_of_description();
-        let asking =
-            self.asked.cues.iter().map(|cue| cue.start + self.focus.start..cue.end + self.focus.start);
-        let asking: Vec<Range<usize>> = asking.collect();
-        let describing = self.focus.clone().filter(|at| asking.iter().all(|cue| !cue.contains(at)));
-        match self.world.descriptions.find(self.question, describing)? {
+        match describe::find(self.world.descriptions(), self.question, &form)? {
             Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
             Described::OneOf(pages) => {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))

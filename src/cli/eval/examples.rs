@@ -9,7 +9,7 @@ use super::statistics::{Interval, Share};
 use crate::cli::Failure;
 use crate::knowledge::{Example, Facet};
 use crate::library::Snapshot;
-use crate::question::{FacetModel, Interpreter};
+use crate::question::{Interpreter, Learnt};
 
 const FOLDS: usize = 10;
 const FACETS: usize = Facet::ALL.len();
@@ -47,7 +47,7 @@ pub struct Read {
 /// Where the examples are too few to be divided.
 pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<CrossValidation, Failure> {
     let vocabulary = &snapshot.manifest().vocabulary;
-    let mut interpreter = Interpreter::new(snapshot.pages(), vocabulary, FacetModel::default());
+    let mut interpreter = Interpreter::new(snapshot.pages(), vocabulary, Learnt::default());
     // What asks for no facet trains every model.
     let (asking, others): (Vec<Example>, Vec<Example>) =
         examples.iter().cloned().partition(|example| example.asks.facet().is_some());
@@ -69,8 +69,8 @@ pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<Cross
             .chain(&others)
             .cloned()
             .collect();
-        let model = interpreter.train(&trained);
-        interpreter = interpreter.with_model(model);
+        let learnt = interpreter.learn(snapshot.pages(), &trained);
+        interpreter = interpreter.with_learnt(learnt);
         let tested = with_fold().filter(|(of, _)| **of == fold);
         rows.extend(tested.map(|(_, example)| Read::new((example, facet(example)), fold, &interpreter)));
     }

@@ -1,0 +1,22 @@
+//! What is learnt from pages and example questions when they are indexed, and stored beside them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::descriptions::Descriptions;
+use super::model::FacetModel;
+
+/// The default knows nothing: every facet is as likely, and no description is known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Learnt {
+    pub(super) facets: Arc<FacetModel>,
+    pub(super) descriptions: Arc<Descriptions>,
+}
+
+impl Learnt {
+    /// The same descriptions, with the wording of questions that was learnt elsewhere.
+    pub fn with_facets_of(self, other: &Self) -> Self {
+        Self { facets: Arc::clone(&other.facets), ..self }
+    }
+}

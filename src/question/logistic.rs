@@ -1,0 +1,55 @@
+//! Multinomial logistic regression, for all models here: evidence as probabilities, and one step of learning.
+
+/// How a model learns: how far it goes at once, and how strongly weights are drawn to zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    pub rate: f32,
+    pub decay: f32,
+}
+
+/// Where the sum of squared gradients of AdaGrad begins, so that nothing is divided by zero.
+pub const SQUARE_MIN: f32 = 1e-6;
+
+/// Turns evidence into probabilities that add up to one.
+pub fn softmax(evidence: &mut [f32]) {
+    let most = evidence.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    evidence.iter_mut().for_each(|score| *score = (*score - most).exp());
+    let sum: f32 = evidence.iter().sum();
+    evidence.iter_mut().for_each(|score| *score /= sum);
+}
+
+/// One step of AdaGrad for the weights of a feature that an example shows with some `value`. `error` is what the model said of
+/// each class less what is true.
+pub fn descend(weights: &mut [f32], squares: &mut [f32], error: &[f32], value: f32, pace: Pace) {
+    for ((weight, square), error) in weights.iter_mut().zip(squares).zip(error) {
+        let gradient = value * error + pace.decay * *weight;
+        *square += gradient * gradient;
+        *weight -= pace.rate * gradient / square.sqrt();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_add_up_to_one_and_keep_their_order() {
+        let mut scores = [1.0, 3.0, -2.0, f32::NEG_INFINITY];
+        softmax(&mut scores);
+        assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-6);
+        assert!(scores[1] > scores[0] && scores[0] > scores[2]);
+        assert_eq!(scores[3], 0.0);
+    }
+
+    #[test]
+    fn a_step_goes_against_the_error_and_a_longer_way_for_more_of_a_feature() {
+        let pace = Pace { rate: 0.1, decay: 0.0 };
+        let step = |value: f32| {
+            let (mut weights, mut squares) = ([0.0; 2], [1.0; 2]);
+            descend(&mut weights, &mut squares, &[0.5, -0.5], value, pace);
+            weights
+        };
+        assert!(step(1.0)[0] < 0.0 && step(1.0)[1] > 0.0);
+        assert!(step(0.5)[1] < step(1.0)[1]);
+    }
+}
