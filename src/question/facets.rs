@@ -1,10 +1,9 @@
 //! What a question wants to know of a career: cues and the model, and the linked page's own words.
 
-use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::ops::Range;
 
-use rustc_hash::FxHasher;
+use rustc_hash::FxBuildHasher;
 
 use super::cues::{Cue, Cues};
 use super::focus::asks;
@@ -36,12 +35,46 @@ pub struct FacetReading {
     pub nothing_asked: f32,
     /// How likely it is that the question asks which careers there are (0 to 1).
     pub careers_asked: f32,
+    /// What the wording alone says for each facet.
+    evidence: Scores,
 }
 
 impl FacetReading {
     pub fn has_cue(&self) -> bool {
         !self.cues.is_empty()
     }
+
+    /// The same reading where more is known than the wording: `own_facet` tells the facet whose section alone holds a word on the
+    /// linked page, and `favoured` is one that something else speaks for.
+    pub fn favouring<'a>(
+        &self,
+        words: impl Iterator<Item = (WordId, &'a str)>,
+        own_facet: impl Fn(WordId) -> Option<Facet>,
+        favoured: Option<Facet>,
+    ) -> Self {
+        let mut evidence = self.evidence;
+        if let Some(facet) = favoured {
+            evidence[position(facet)] += FAVOUR_WEIGHT;
+        }
+        let mut votes = Scores::default();
+        for (id, word) in words {
+            if let Some(facet) = own_facet(id) {
+                // A name, such as that of a certificate, says more than a word that chance put into one section.
+                votes[position(facet)] += if is_english(word) { 1.0 } else { 2.0 };
+            }
+        }
+        for (evidence, votes) in evidence.iter_mut().zip(votes) {
+            *evidence += OWN_WORD_WEIGHT * votes.min(OWN_WORDS_MAX);
+        }
+        Self { best: best(evidence), ..self.clone() }
+    }
+}
+
+/// The likeliest facet and its probability.
+fn best(evidence: Scores) -> (Facet, f32) {
+    let likely = likely(evidence);
+    let facets = Facet::ALL.into_iter().map(|facet| (facet, likely[position(facet)]));
+    facets.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((Facet::Overview, 0.0))
 }
 
 /// A question, and which of its words name a career or a skill.
@@ -52,33 +85,17 @@ pub struct Marked<'a> {
     pub skilled: &'a [bool],
 }
 
-/// Reads the facets. `own_facet` tells the facet whose section alone holds a word on the linked page; `favoured` is a facet that
-/// something else than wording speaks for.
-pub fn read(
-    marked: Marked<'_>,
-    (cues, model): (&Cues, &FacetModel),
-    own_facet: impl Fn(WordId) -> Option<Facet>,
-    favoured: Option<Facet>,
-) -> FacetReading {
+/// Reads the facets, by the wording alone.
+pub fn read(marked: Marked<'_>, (cues, model): (&Cues, &FacetModel)) -> FacetReading {
     let Marked { question, named, .. } = marked;
     let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(marked, &cues));
     let (nothing_asked, careers_asked) = (model.nothing_asked(evidence), model.careers_asked(evidence));
-    if let Some(facet) = favoured {
-        evidence[position(facet)] += FAVOUR_WEIGHT;
-    }
     for cue in &cues {
         evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
     }
-    add_own_words(&mut evidence, question, named, own_facet);
-    let likely = likely(evidence);
-    let best = Facet::ALL
-        .into_iter()
-        .map(|facet| (facet, likely[position(facet)]))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or((Facet::Overview, 0.0));
     let several = several(marked, &cues, model);
-    FacetReading { best, cues, several, nothing_asked, careers_asked }
+    FacetReading { best: best(evidence), cues, several, nothing_asked, careers_asked, evidence }
 }
 
 /// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
@@ -94,25 +111,26 @@ fn telling(question: &Question, named: &[bool], cues: Vec<Cue>) -> Vec<Cue> {
 
 /// The properties of a question that the model knows: words, pairs of words, cues; careers and skills are masked.
 pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
-    let mut features = Vec::with_capacity(question.len() * 2 + cues.len() + 1);
-    let mut former = Cow::Borrowed("^");
+    let mut features = Vec::with_capacity(question.len() * 2 + cues.len() * 2 + 1);
+    let (career, skill) = (hash("@"), hash("#"));
+    let mut former = hash("^");
     for (index, token) in question.tokens.iter().enumerate() {
         let word = match named[index] {
-            true if former == "@" => continue,
-            true => Cow::Borrowed("@"),
-            false if skilled[index] && former == "#" => continue,
-            false if skilled[index] => Cow::Borrowed("#"),
-            false => singular(&token.text),
+            true if former == career => continue,
+            true => career,
+            false if skilled[index] && former == skill => continue,
+            false if skilled[index] => skill,
+            false => hash(&singular(&token.text)),
         };
-        features.push(feature("word", &word, ""));
-        features.push(feature("pair", &former, &word));
+        features.push(word);
+        features.push(hash((former, word)));
         former = word;
     }
-    features.push(feature("pair", &former, "$"));
+    features.push(hash((former, hash("$"))));
     for cue in cues {
-        features.push(feature("cue", cue.facet.name(), ""));
+        features.push(hash(("cue", cue.facet.name())));
         if cue.end - cue.start > 1 {
-            features.push(feature("long cue", cue.facet.name(), ""));
+            features.push(hash(("long cue", cue.facet.name())));
         }
     }
     features.sort_unstable();
@@ -120,28 +138,8 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
     features
 }
 
-fn feature(kind: &str, first: &str, second: &str) -> Feature {
-    let mut hasher = FxHasher::default();
-    (kind, first, second).hash(&mut hasher);
-    hasher.finish()
-}
-
-fn add_own_words(
-    evidence: &mut Scores,
-    question: &Question,
-    named: &[bool],
-    own_facet: impl Fn(WordId) -> Option<Facet>,
-) {
-    let mut votes = Scores::default();
-    for (at, id) in question.ids.iter().enumerate().filter(|(at, _)| !named[*at]) {
-        if let Some(facet) = own_facet(*id) {
-            // A name, such as that of a certificate, says more than a word that chance put into one section.
-            votes[position(facet)] += if is_english(&question.tokens[at].text) { 1.0 } else { 2.0 };
-        }
-    }
-    for (evidence, votes) in evidence.iter_mut().zip(votes) {
-        *evidence += OWN_WORD_WEIGHT * votes.min(OWN_WORDS_MAX);
-    }
+fn hash(of: impl Hash) -> Feature {
+    FxBuildHasher.hash_one(of)
 }
 
 /// Words that join two things that are asked for at once.
@@ -221,12 +219,8 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
             .map(|cue| Cue { start: cue.start - start, end: cue.end - start, facet: cue.facet })
             .collect();
         let marked = Marked { question: &part, named: &named[start..end], skilled: &skilled[start..end] };
-        let likely = likely(model.evidence(&features(marked, &of_part)));
-        let best =
-            Facet::ALL.into_iter().max_by(|a, b| likely[position(*a)].total_cmp(&likely[position(*b)]));
-        if let Some(facet) =
-            best.filter(|facet| likely[position(*facet)] >= CLAUSE_LIKELY_MIN && !facets.contains(facet))
-        {
+        let (facet, likely) = best(model.evidence(&features(marked, &of_part)));
+        if likely >= CLAUSE_LIKELY_MIN && !facets.contains(&facet) {
             facets.push(facet);
         }
     }

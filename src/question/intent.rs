@@ -34,6 +34,8 @@ pub(super) const NOTHING_ASKED_MAX: f32 = 0.5;
 const BARE_WORDS_MAX: usize = 3;
 /// Readings less sure than this are not answered.
 const CONFIDENCE_MIN: f32 = 0.4;
+/// A description that holds a doubted name must be so sure.
+const DESCRIBED_BESIDE_DOUBT_MIN: f32 = 0.7;
 
 /// What the question asks for, and how sure that is (0 to 1).
 pub struct Decision {
@@ -67,9 +69,15 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let intent = Intent { world, question, links, context, named, skilled, focus: focus.clone(), asked };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
-    let reading = match reading {
-        Reading::Careers { .. } if confidence < CONFIDENCE_MIN => Reading::Unknown(Reason::Doubtful),
-        reading => reading,
+    // `kotlin apps all day, next rung?`: a name that is doubted may still be part of a description.
+    let (reading, confidence) = match reading {
+        Reading::Careers { .. } | Reading::Unknown(Reason::Doubtful) if confidence < CONFIDENCE_MIN => intent
+            .described()
+            .filter(|(reading, sure)| {
+                matches!(reading, Reading::Careers { .. }) && *sure >= DESCRIBED_BESIDE_DOUBT_MIN
+            })
+            .unwrap_or((Reading::Unknown(Reason::Doubtful), confidence)),
+        reading => (reading, confidence),
     };
     let (reading, from) = moved(reading, all);
     let also = match &reading {
@@ -138,7 +146,7 @@ fn facets_of(
 ) -> FacetReading {
     let part = question.part(words.clone());
     let marked = Marked { question: &part, named: &named[words.clone()], skilled: &skilled[words] };
-    world.facets(marked, None, None)
+    world.facets(marked)
 }
 
 /// The careers that go by the name of the one that was taken.
@@ -341,15 +349,17 @@ impl Intent<'_> {
         }
     }
 
+    /// What is asked for, given the page that is meant, if that is known.
     pub(super) fn facets(&self, page: Option<PageIndex>) -> FacetReading {
-        self.facets_of(self.focus.clone(), page)
+        let unnamed = self.focus.clone().filter(|at| !self.named[*at]);
+        let words = unnamed.map(|at| (self.question.ids[at], &*self.question.tokens[at].text));
+        let own = |word| page.and_then(|page| self.world.own_facet(page, word));
+        self.asked.favouring(words, own, self.favoured(page))
     }
 
-    pub(super) fn facets_of(&self, range: Range<usize>, page: Option<PageIndex>) -> FacetReading {
-        let question = self.question.part(range.clone());
-        let marked =
-            Marked { question: &question, named: &self.named[range.clone()], skilled: &self.skilled[range] };
-        self.world.facets(marked, page, self.favoured(page))
+    /// What some words ask for by themselves.
+    pub(super) fn facets_of(&self, range: Range<usize>) -> FacetReading {
+        facets_of(self.world, (self.question, range), &self.named, &self.skilled)
     }
 
     /// The facet that something else than wording speaks for: a way from one career to another for the path, a skill or a place

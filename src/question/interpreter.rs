@@ -224,15 +224,14 @@ impl Interpreter {
         self.by_family_word.get(&word).cloned().unwrap_or_default()
     }
 
-    /// The facets of a question, given the careers it names and the page it is about, if that is known.
-    pub(super) fn facets(
-        &self,
-        marked: Marked<'_>,
-        page: Option<PageIndex>,
-        favoured: Option<Facet>,
-    ) -> FacetReading {
-        let own = |word: WordId| page.and_then(|page| self.own_words[page].get(&word).copied());
-        facets::read(marked, (&self.cues, &self.learnt.facets), own, favoured)
+    /// The facets of a question by its wording.
+    pub(super) fn facets(&self, marked: Marked<'_>) -> FacetReading {
+        facets::read(marked, (&self.cues, &self.learnt.facets))
+    }
+
+    /// The facet whose section alone holds a word, on a page.
+    pub(super) fn own_facet(&self, page: PageIndex, word: WordId) -> Option<Facet> {
+        self.own_words[page].get(&word).copied()
     }
 
     /// Marks the words that name a career.

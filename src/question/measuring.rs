@@ -15,7 +15,7 @@ impl Interpreter {
         let question = self.scanner.read(question);
         let named = self.named(&question, &linking::links(&question, &self.careers));
         let skilled = self.named_skills(&question, &named).words;
-        self.facets(Marked { question: &question, named: &named, skilled: &skilled }, None, None).best
+        self.facets(Marked { question: &question, named: &named, skilled: &skilled }).best
     }
 
     /// The words of a question as they are read: in lower case, slang resolved, misspellings mended.

@@ -30,7 +30,8 @@ impl Intent<'_> {
             _ => None,
         });
         let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
-        let comes_first = of_one.is_some_and(|facets| asks_more(facets) || !names_skill);
+        let looks_up = names_skill && self.asks_for_careers();
+        let comes_first = of_one.is_some_and(|facets| asks_more(facets) || !names_skill) && !looks_up;
         if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
         }
@@ -100,7 +101,7 @@ impl Intent<'_> {
         if end - start < 2 {
             return None;
         }
-        Self::clear_facet(&self.facets_of(start..end, None))
+        Self::clear_facet(&self.facets_of(start..end))
     }
 
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
