@@ -26,6 +26,8 @@ pub fn singular(word: &str) -> Cow<'_, str> {
     match word {
         _ if word.ends_with("ies") && bytes > 4 => with(3, "y"),
         "wives" | "midwives" | "housewives" => with(3, "fe"),
+        // Short for `what is` and the like.
+        "whats" | "wats" | "whts" | "hows" | "whos" | "wheres" | "thats" => Cow::Borrowed(word),
         _ if word.ends_with("men") && bytes > 5 => with(2, "an"),
         _ if word.ends_with("speople") => with(6, "person"),
         _ if !word.ends_with('s') => Cow::Borrowed(word),

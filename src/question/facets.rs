@@ -120,7 +120,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
             true => career,
             false if skilled[index] && former == skill => continue,
             false if skilled[index] => skill,
-            false => hash(&singular(&token.text)),
+            false => shape(&token.text).map_or_else(|| hash(&singular(&token.text)), hash),
         };
         features.push(word);
         features.push(hash((former, word)));
@@ -136,6 +136,22 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
     features.sort_unstable();
     features.dedup();
     features
+}
+
+/// What stands for a number: it is its size that tells an age from a wage.
+fn shape(word: &str) -> Option<&'static str> {
+    let digits = word.trim_end_matches('k');
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(match (digits.len(), word.len() - digits.len()) {
+        (1, 0) => "1",
+        (2, 0) => "10",
+        (3, 0) => "100",
+        (4, 0) => "1000",
+        (_, 0) => "10000",
+        (..) => "10k",
+    })
 }
 
 fn hash(of: impl Hash) -> Feature {
