@@ -91,11 +91,15 @@ pub fn read(marked: Marked<'_>, (cues, model): (&Cues, &FacetModel)) -> FacetRea
     let cues = telling(question, named, cues.find(question, named));
     let mut evidence = model.evidence(&features(marked, &cues));
     let (nothing_asked, careers_asked) = (model.nothing_asked(evidence), model.careers_asked(evidence));
-    for cue in &cues {
-        evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
-    }
+    add_cues(&mut evidence, &cues);
     let several = several(marked, &cues, model);
     FacetReading { best: best(evidence), cues, several, nothing_asked, careers_asked, evidence }
+}
+
+fn add_cues(evidence: &mut Scores, cues: &[Cue]) {
+    for cue in cues {
+        evidence[position(cue.facet)] += if cue.end - cue.start > 1 { LONG_CUE_WEIGHT } else { CUE_WEIGHT };
+    }
 }
 
 /// The cues without `what is` and the like where something else than the career follows: `what is the pay`.
@@ -196,7 +200,7 @@ fn of_cues(marked: Marked<'_>, cues: &[Cue]) -> Vec<Facet> {
 }
 
 /// A clause that the model reads less surely says nothing of its own.
-const CLAUSE_LIKELY_MIN: f32 = 0.7;
+const CLAUSE_LIKELY_MIN: f32 = 0.6;
 /// Shorter clauses are the rest of another.
 const CLAUSE_WORDS_MIN: usize = 2;
 
@@ -235,7 +239,9 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
             .map(|cue| Cue { start: cue.start - start, end: cue.end - start, facet: cue.facet })
             .collect();
         let marked = Marked { question: &part, named: &named[start..end], skilled: &skilled[start..end] };
-        let (facet, likely) = best(model.evidence(&features(marked, &of_part)));
+        let mut evidence = model.evidence(&features(marked, &of_part));
+        add_cues(&mut evidence, &of_part);
+        let (facet, likely) = best(evidence);
         if likely >= CLAUSE_LIKELY_MIN && !facets.contains(&facet) {
             facets.push(facet);
         }
