@@ -45,7 +45,7 @@ pub fn is_sound(page: &Page) {
     assert!(!page.title.trim().is_empty(), "a page without a title");
     assert!(page.title.chars().count() <= knowledge::TITLE_CHARS_MAX, "a title that no menu holds");
     for section in &page.sections {
-        for block in &section.blocks {
+        for block in section.blocks.iter() {
             if let Block::Table { header, rows } = block {
                 assert!(rows.iter().all(|row| row.len() == header.len()), "a ragged table");
             }

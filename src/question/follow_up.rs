@@ -15,6 +15,9 @@ const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 const SHORT_FOLLOW_UP_WORDS: usize = 2;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
+/// Wording that asks for its facet at least so likely, and for nothing at most so likely, needs no other sign of a follow-up.
+const PLAIN_FACET_MIN: f32 = 0.85;
+const PLAIN_NOTHING_ASKED_MAX: f32 = 0.1;
 /// A follow-up that only names another role is so short behind its start.
 const CHANGED_ROLE_WORDS_MAX: usize = 4;
 
@@ -48,6 +51,10 @@ impl Intent<'_> {
         let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
             (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
             (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
+            // `but concretely, what happens on a tuesday`
+            _ if facets.best.1 >= PLAIN_FACET_MIN && facets.nothing_asked <= PLAIN_NOTHING_ASKED_MAX => {
+                STRANGE_IN_FOLLOW_UP_MAX + 1
+            }
             _ => 0,
         };
         let (facet, likely) = facets.best;

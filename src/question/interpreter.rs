@@ -277,6 +277,8 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         scanner.words(phrase).iter().for_each(|word| scanner.spelling.add_skeleton(word));
     }
     own().for_each(|word| scanner.spelling.add_skeleton(word));
+    // `admn` is `admin`, which stands for `administrator`.
+    vocabulary.slang.keys().for_each(|short| scanner.spelling.add_skeleton(short));
     own().for_each(|word| scanner.spelling.add(word));
     let surveys = &vocabulary.surveys;
     let shaping = [

@@ -108,7 +108,9 @@ impl Spelling {
         if self.is_right(typed) {
             return None;
         }
-        if let Some(word) = self.skeletons.get(typed).filter(|_| skeleton(typed) == typed) {
+        if is_skeleton(typed)
+            && let Some(word) = self.skeletons.get(&*skeleton(typed))
+        {
             return Some(word);
         }
         let mut best: Option<(usize, bool, std::cmp::Reverse<u32>, &str)> = None;
@@ -197,6 +199,11 @@ fn skeleton(word: &str) -> String {
         .collect();
     letters.dedup();
     letters.into_iter().collect()
+}
+
+/// Whether a word holds no vowel but for one it begins with: `dvlpr`, and `slry`, whose `y` is often kept.
+fn is_skeleton(word: &str) -> bool {
+    !word.chars().skip(1).any(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))
 }
 
 fn distance_max(letters: usize) -> usize {

@@ -30,7 +30,7 @@ impl Intent<'_> {
             _ => None,
         });
         let asks_more = |facets: &[Facet]| facets.iter().any(|facet| *facet != Facet::Overview);
-        let looks_up = names_skill && self.asks_for_careers();
+        let looks_up = names_skill && self.asks_for_careers() && self.survey().is_some();
         let comes_first = of_one.is_some_and(|facets| asks_more(facets) || !names_skill) && !looks_up;
         if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
