@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use career_bot::knowledge::{self, Page, Vocabulary, read_vocabulary};
-use career_bot::question::{Context, FacetModel, Interpreter};
+use career_bot::question::{Context, Interpreter, Learnt};
 use career_bot_fuzz::{TODAY, project};
 
 /// A few of the shipped pages: all of them take too long to prepare for each vocabulary.
@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         assert!(!problems.is_empty(), "no vocabulary, and nobody is told why");
         return;
     };
-    let interpreter = Interpreter::new(&PAGES, &vocabulary, FacetModel::default());
+    let interpreter = Interpreter::new(&PAGES, &vocabulary, Learnt::default());
     for question in QUESTIONS {
         let understanding = interpreter.understand(question, &Context::default());
         assert!((0.0..=1.0).contains(&understanding.confidence), "{understanding:?}");
