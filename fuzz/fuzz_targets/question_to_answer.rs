@@ -19,7 +19,15 @@ static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| {
 const EARLIER_MAX: usize = 3;
 const COLUMNS: usize = 80;
 
-libfuzzer_sys::fuzz_target!(|asked: &str| {
+libfuzzer_sys::fuzz_target!(
+    // The pages are indexed before the time of the first text runs.
+    init: {
+        LazyLock::force(&SNAPSHOT);
+    },
+    |asked: &str| answer(asked)
+);
+
+fn answer(asked: &str) {
     let snapshot = &**SNAPSHOT;
     let (earlier, question) = asked.rsplit_once('\0').unwrap_or(("", asked));
     let mut context = Context::default();
@@ -37,4 +45,4 @@ libfuzzer_sys::fuzz_target!(|asked: &str| {
     snapshot.complete(question, 25);
     snapshot.resolve(question);
     snapshot.look_up(question);
-});
+}
