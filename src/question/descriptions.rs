@@ -291,3 +291,70 @@ impl NumberedStems {
         number
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::knowledge::Facts;
+    use crate::question::reading::Scanner;
+
+    fn page(slug: &str, described: &[&str], source: Option<&str>) -> Arc<Page> {
+        Arc::new(Page {
+            slug: slug.parse().unwrap(),
+            title: slug.replace('-', " ").into(),
+            aliases: Vec::new(),
+            family: None,
+            related: Vec::new(),
+            soc: None,
+            updated: None,
+            source: source.map(Into::into),
+            path: format!("knowledge/{slug}.md"),
+            sections: Vec::new(),
+            facts: Facts::default(),
+            described: described.iter().map(|&text| text.into()).collect(),
+        })
+    }
+
+    fn descriptions() -> Descriptions {
+        let pages = [
+            page("imported-weaver", &["twists threads"], Some("A table")),
+            page("glass-blower", &["shapes hot glass with a pipe", "makes vases over a flame"], None),
+            page("rope-maker", &["twists hemp into cords", "makes what ships are moored with"], None),
+        ];
+        let scanner = Scanner::default();
+        let nothing = ["hot soup again", "the pipe in the kitchen leaks", "we saw ships in the harbor"];
+        let names = Names::of(&pages, &scanner);
+        Descriptions::learn(&pages, &names, nothing.into_iter(), |text| scanner.words(text))
+    }
+
+    fn fits(text: &str) -> Vec<Fit> {
+        descriptions().fits(text.split(' '))
+    }
+
+    #[test]
+    fn finds_who_is_described_without_a_word_of_the_name() {
+        let fits = fits("somebody who keeps twisting hemp cords");
+        assert_eq!((fits[0].page, fits[0].words), (2, 3));
+        assert!(fits[0].likelihood > 0.5, "{fits:?}");
+    }
+
+    #[test]
+    fn takes_everyday_talk_for_what_it_is() {
+        let sure = |text: &str| fits(text).first().map_or(0.0, |fit| fit.likelihood);
+        assert!(sure("the pipe leaks") < sure("shapes glass with a pipe"));
+        assert!(sure("the pipe leaks") < 0.5);
+        assert!(fits("what a lovely day").is_empty());
+    }
+
+    #[test]
+    fn imported_pages_are_not_described() {
+        assert!(fits("twists threads").iter().all(|fit| fit.page != 0));
+    }
+
+    #[test]
+    fn learns_the_same_from_the_same() {
+        assert_eq!(descriptions().weights, descriptions().weights);
+    }
+}

@@ -253,3 +253,19 @@ fn of_clauses(marked: Marked<'_>, cues: &[Cue], model: &FacetModel) -> Vec<Facet
 const JOINING_CLAUSES: &[&str] = &["and", "plus", "also", "n"];
 /// More facets than this are no question but a story.
 const CLAUSE_FACETS_MAX: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_numbers_by_their_size() {
+        for (one, other) in [("62k", "115k"), ("45", "17"), ("2026", "1999"), ("60000", "125000")] {
+            assert!(shape(one).is_some());
+            assert_eq!(shape(one), shape(other), "{one} {other}");
+        }
+        assert_ne!(shape("62k"), shape("62"));
+        assert_eq!(shape("k"), None);
+        assert_eq!(shape("k8s"), None);
+    }
+}

@@ -48,7 +48,7 @@ mod tests {
     use crate::knowledge::{Asks, Example, Facts, Page, Vocabulary};
     use crate::question::Learnt;
 
-    fn interpreter() -> Interpreter {
+    fn pages() -> [Arc<Page>; 2] {
         let page = |slug: &str| {
             Arc::new(Page {
                 slug: slug.parse().unwrap(),
@@ -65,9 +65,13 @@ mod tests {
                 described: Vec::new(),
             })
         };
+        [page("glass-blower"), page("rope-maker")]
+    }
+
+    fn interpreter() -> Interpreter {
         let vocabulary =
             Vocabulary { slang: [("u".to_owned(), "you".to_owned())].into(), ..Vocabulary::default() };
-        Interpreter::new(&[page("glass-blower"), page("rope-maker")], &vocabulary, Learnt::default())
+        Interpreter::new(&pages(), &vocabulary, Learnt::default())
     }
 
     #[test]
@@ -98,7 +102,7 @@ mod tests {
             example(Facet::Tools, "instruments of a glass blower"),
             example(Facet::Tools, "the instruments of a rope maker"),
         ];
-        let learnt = interpreter.learn(&[page("glass-blower"), page("rope-maker")], &examples);
+        let learnt = interpreter.learn(&pages(), &examples);
         let interpreter = interpreter.with_learnt(learnt);
         assert_eq!(interpreter.facet("wages?").0, Facet::Salary);
         assert_eq!(interpreter.facet("which instruments").0, Facet::Tools);

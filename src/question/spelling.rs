@@ -255,6 +255,7 @@ mod tests {
         spelling.add_rare("plumber", true);
         spelling.add_rare("flumer", true);
         spelling.add_skeleton("engineer");
+        spelling.add_skeleton("salary");
         spelling.keep("devtools");
         assert_eq!(spelling.correct(typed), meant, "{typed}");
     }
@@ -280,6 +281,7 @@ mod tests {
     #[test]
     fn reads_words_without_their_vowels() {
         check("engnr", Some("engineer"));
+        check("slry", Some("salary"));
     }
 
     #[test]
