@@ -42,6 +42,7 @@ mod starts;
 mod stems;
 mod surveys;
 mod understanding;
+mod wanted;
 mod without_career;
 mod wording;
 mod words;
