@@ -18,6 +18,8 @@ const OWN_WORD_WEIGHT: f32 = 0.7;
 /// How much a cue speaks for its facet beyond what the model learnt, and how much one of several words does.
 const CUE_WEIGHT: f32 = 0.4;
 const LONG_CUE_WEIGHT: f32 = 0.8;
+/// How much the text around the sentence that asks speaks beside it.
+const WHOLE_TEXT_WEIGHT: f32 = 0.3;
 /// How much a facet is favoured for another reason than wording.
 const FAVOUR_WEIGHT: f32 = 1.2;
 /// So many own words count at the most.
@@ -42,6 +44,14 @@ pub struct FacetReading {
 impl FacetReading {
     pub fn has_cue(&self) -> bool {
         !self.cues.is_empty()
+    }
+
+    /// The same reading of a sentence that asks, where what the whole text sounds like is known as well.
+    pub fn within(mut self, whole: &Self) -> Self {
+        for (evidence, of_whole) in self.evidence.iter_mut().zip(whole.evidence) {
+            *evidence += WHOLE_TEXT_WEIGHT * of_whole;
+        }
+        Self { best: best(self.evidence), ..self }
     }
 
     /// The same reading where more is known than the wording: `own_facet` tells the facet whose section alone holds a word on the

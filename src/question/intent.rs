@@ -63,7 +63,11 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
-    let asked = facets_of(world, (question, focus.clone()), &named, &skilled);
+    let heard = |words: Range<usize>| facets_of(world, (question, words), &named, &skilled);
+    let asked = match focus.len() < question.len() {
+        true => heard(focus.clone()).within(&heard(0..question.len())),
+        false => heard(focus.clone()),
+    };
     let intent = Intent { world, question, links, context, named, skilled, focus: focus.clone(), asked };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };

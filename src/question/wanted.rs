@@ -12,7 +12,7 @@ use super::understanding::PageIndex;
 use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
-const FACET_WITHOUT_CUE_MIN: f32 = 0.35;
+const FACET_WITHOUT_CUE_MIN: f32 = 0.2;
 
 /// What some words of a question ask for.
 pub(super) fn facets_of(
