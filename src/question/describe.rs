@@ -15,14 +15,16 @@ const CHOICES_MAX: usize = 3;
 /// to 6,400 texts that ask for no career.
 mod weight {
     /// For the logarithm of the career's likelihood among all careers and everyday talk.
-    pub const LIKELIHOOD: f32 = 1.25;
+    pub const LIKELIHOOD: f32 = 1.3;
     /// For the logarithm of the number of words that its page holds.
-    pub const WORDS_HELD: f32 = 3.7;
+    pub const WORDS_HELD: f32 = 3.1;
     /// For the logarithm of the odds that nothing is asked.
-    pub const NOTHING_ASKED: f32 = -0.7;
+    pub const NOTHING_ASKED: f32 = -0.65;
     /// For wording such as `the people who …`.
-    pub const DESCRIBES: f32 = 1.45;
-    pub const ELSE: f32 = -6.2;
+    pub const DESCRIBES: f32 = 1.3;
+    /// For the logarithm of the number of words of the whole text.
+    pub const LENGTH: f32 = 0.75;
+    pub const ELSE: f32 = -7.0;
 }
 /// Odds beyond this likelihood say no more.
 const LIKELY_MAX: f32 = 0.999;
@@ -48,7 +50,7 @@ pub struct Form {
 pub fn find(descriptions: &Descriptions, question: &Question, form: &Form) -> Option<Described> {
     let fits = descriptions.fits(question.tokens.iter().map(|token| &*token.text));
     let best = fits.first()?;
-    let sure = certainty(best, form);
+    let sure = certainty(best, question.len(), form);
     if sure >= ONE_MIN {
         return Some(Described::One(best.page, sure));
     }
@@ -56,14 +58,15 @@ pub fn find(descriptions: &Descriptions, question: &Question, form: &Form) -> Op
     offers.then(|| Described::OneOf(fits.iter().take(CHOICES_MAX).map(|fit| fit.page).collect()))
 }
 
-fn certainty(fit: &Fit, form: &Form) -> f32 {
+fn certainty(fit: &Fit, length: usize, form: &Form) -> f32 {
     let nothing = form.nothing_asked.clamp(1.0 - LIKELY_MAX, LIKELY_MAX);
     let describes = if form.describes { weight::DESCRIBES } else { 0.0 };
     let evidence = weight::ELSE
         + weight::LIKELIHOOD * fit.likelihood.ln()
         + weight::WORDS_HELD * (fit.words as f32).ln_1p()
         + weight::NOTHING_ASKED * (nothing / (1.0 - nothing)).ln()
-        + describes;
+        + describes
+        + weight::LENGTH * (length as f32).ln_1p();
     1.0 / (1.0 + (-evidence).exp())
 }
 
@@ -74,7 +77,7 @@ mod tests {
     #[test]
     fn is_surer_of_more_words_and_less_sure_of_idle_talk() {
         let sure = |likelihood: f32, words: usize, nothing_asked: f32| {
-            certainty(&Fit { page: 0, likelihood, words }, &Form { describes: true, nothing_asked })
+            certainty(&Fit { page: 0, likelihood, words }, 12, &Form { describes: true, nothing_asked })
         };
         assert!(sure(0.6, 4, 0.1) > sure(0.6, 2, 0.1));
         assert!(sure(0.6, 4, 0.1) > sure(0.2, 4, 0.1));
