@@ -46,9 +46,14 @@ pub struct Form {
     pub nothing_asked: f32,
 }
 
-/// The career that a question describes; none if none is near.
-pub fn find(descriptions: &Descriptions, question: &Question, form: &Form) -> Option<Described> {
-    let fits = descriptions.fits(question.tokens.iter().map(|token| &*token.text));
+/// The career that some words of a question describe; none if none is near.
+pub fn find(
+    descriptions: &Descriptions,
+    question: &Question,
+    words: impl Iterator<Item = usize>,
+    form: &Form,
+) -> Option<Described> {
+    let fits = descriptions.fits(words.filter_map(|at| question.text(at)));
     let best = fits.first()?;
     let sure = certainty(best, question.len(), form);
     if sure >= ONE_MIN {

@@ -74,7 +74,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     // `kotlin apps all day, next rung?`: a name that is doubted may still be part of a description.
     let (reading, confidence) = match reading {
         Reading::Careers { .. } | Reading::Unknown(Reason::Doubtful) if confidence < CONFIDENCE_MIN => intent
-            .described()
+            .described_beside_names()
             .filter(|(reading, sure)| {
                 matches!(reading, Reading::Careers { .. }) && *sure >= DESCRIBED_BESIDE_DOUBT_MIN
             })

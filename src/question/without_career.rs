@@ -79,10 +79,19 @@ impl Intent<'_> {
 
     /// A career that is described instead of named.
     pub(super) fn described(&self) -> Option<(Reading, f32)> {
+        self.described_by(0..self.question.len())
+    }
+
+    /// The same by the words that name no career: a doubted name does not describe itself.
+    pub(super) fn described_beside_names(&self) -> Option<(Reading, f32)> {
+        self.described_by((0..self.question.len()).filter(|at| !self.named[*at]))
+    }
+
+    fn described_by(&self, words: impl Iterator<Item = usize>) -> Option<(Reading, f32)> {
         let describes = self.world.patterns.describes(self.question);
         let form = Form { describes, nothing_asked: self.asked.nothing_asked };
         let facets = self.facets_of_description();
-        match describe::find(self.world.descriptions(), self.question, &form)? {
+        match describe::find(self.world.descriptions(), self.question, words, &form)? {
             Described::One(page, sure) => Some((Reading::Careers { pages: vec![page], facets }, sure)),
             Described::OneOf(pages) => {
                 Some((Reading::Choices { pages, facet: facets.first().copied() }, 0.5))

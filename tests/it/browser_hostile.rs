@@ -54,6 +54,7 @@ async fn a_hostile_page_and_a_hostile_message_do_nothing() -> Outcome {
     browser.until("document.querySelector('#page').innerText.includes('<iframe')").await?;
     browser.picture("hostile").await?;
     assert_eq!(browser.run(HARM).await?, json!([null, 0, []]));
+    browser.press("#page .panel-head button").await?;
     browser.go("general").await?;
     assert_eq!(browser.run(HARM).await?, json!([null, 0, []]));
     browser.close().await

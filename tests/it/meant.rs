@@ -27,11 +27,7 @@ fn reads_words_by_what_stands_beside_them() {
         ("how do i become a pilot", &[], &["pilot"]),
         ("what does a devops make rn", &[], &["devops-engineer"]),
         ("from qa to devops", &[], &["devops-engineer"]),
-        (
-            "i did a course in tableau and power bi, what do they earn",
-            &[],
-            &["business-intelligence-analyst", "data-analyst"],
-        ),
+        ("i did a course in tableau and power bi, what do they earn", &[], &[]),
         ("is denver bigger than tokyo", &[], &[]),
         ("game designer job titles & pay", &[], &["game-designer"]),
         ("data entry clerk pay", &[], &[]),
