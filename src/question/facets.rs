@@ -134,7 +134,7 @@ pub fn features(Marked { question, named, skilled }: Marked<'_>, cues: &[Cue]) -
             true => career,
             false if skilled[index] && former == skill => continue,
             false if skilled[index] => skill,
-            false => shape(&token.text).map_or_else(|| hash(&singular(&token.text)), hash),
+            false => shape(&token.text).map_or_else(|| hash(singular(&token.text)), hash),
         };
         features.push(word);
         features.push(hash((former, word)));
