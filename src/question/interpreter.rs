@@ -100,10 +100,11 @@ impl Interpreter {
     /// Learns from example questions what the facets sound like, and from the pages what members say of careers. Takes some
     /// milliseconds per hundred examples.
     pub fn learn(&self, pages: &[Arc<Page>], examples: &[Example]) -> Learnt {
-        Learnt {
-            facets: Arc::new(self.train(examples)),
-            descriptions: Arc::new(self.read_descriptions(pages, examples)),
-        }
+        thread::scope(|beside| {
+            let descriptions = beside.spawn(|| self.read_descriptions(pages, examples));
+            let facets = Arc::new(self.train(examples));
+            Learnt { facets, descriptions: Arc::new(joined(descriptions)) }
+        })
     }
 
     fn read_descriptions(&self, pages: &[Arc<Page>], examples: &[Example]) -> Descriptions {
