@@ -177,6 +177,28 @@ impl Page {
     pub fn section(&self, facet: Facet) -> Option<&Section> {
         self.sections.iter().find(|section| section.facet == Some(facet))
     }
+
+    /// A page with nothing but its title, for tests: `glass-blower` is "glass blower".
+    ///
+    /// # Panics
+    /// Where the name is no slug.
+    #[cfg(test)]
+    pub fn bare(slug: &str) -> Self {
+        Self {
+            slug: slug.parse().expect("it is a slug"),
+            title: slug.replace('-', " ").into(),
+            aliases: Vec::new(),
+            described: Vec::new(),
+            family: None,
+            related: Vec::new(),
+            soc: None,
+            updated: None,
+            source: None,
+            path: format!("knowledge/{slug}.md"),
+            sections: Vec::new(),
+            facts: Facts::default(),
+        }
+    }
 }
 
 /// One `##` section.

@@ -174,22 +174,14 @@ fn from<'a>(names: &'a [Name], start: &Start) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::{Facts, Page};
+    use crate::knowledge::Page;
 
     fn page(title: &str, aliases: &[&str], source: Option<&str>) -> Arc<Page> {
         Arc::new(Page {
-            slug: title.to_lowercase().replace(' ', "-").parse().unwrap(),
             title: title.into(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-            family: None,
-            related: Vec::new(),
-            soc: None,
-            updated: None,
             source: source.map(str::to_owned),
-            path: "knowledge/page.md".to_owned(),
-            sections: Vec::new(),
-            facts: Facts::default(),
-            described: Vec::new(),
+            ..Page::bare(&title.to_lowercase().replace(' ', "-"))
         })
     }
 

@@ -297,24 +297,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::knowledge::Facts;
     use crate::question::reading::Scanner;
 
     fn page(slug: &str, described: &[&str], source: Option<&str>) -> Arc<Page> {
-        Arc::new(Page {
-            slug: slug.parse().unwrap(),
-            title: slug.replace('-', " ").into(),
-            aliases: Vec::new(),
-            family: None,
-            related: Vec::new(),
-            soc: None,
-            updated: None,
-            source: source.map(Into::into),
-            path: format!("knowledge/{slug}.md"),
-            sections: Vec::new(),
-            facts: Facts::default(),
-            described: described.iter().map(|&text| text.into()).collect(),
-        })
+        let described = described.iter().map(|&text| text.into()).collect();
+        Arc::new(Page { described, source: source.map(Into::into), ..Page::bare(slug) })
     }
 
     fn descriptions() -> Descriptions {

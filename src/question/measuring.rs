@@ -45,27 +45,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::knowledge::{Asks, Example, Facts, Page, Vocabulary};
+    use crate::knowledge::{Asks, Example, Page, Vocabulary};
     use crate::question::Learnt;
 
     fn pages() -> [Arc<Page>; 2] {
-        let page = |slug: &str| {
-            Arc::new(Page {
-                slug: slug.parse().unwrap(),
-                title: slug.replace('-', " ").into(),
-                aliases: Vec::new(),
-                family: None,
-                related: Vec::new(),
-                soc: None,
-                updated: None,
-                source: None,
-                path: format!("knowledge/{slug}.md"),
-                sections: Vec::new(),
-                facts: Facts::default(),
-                described: Vec::new(),
-            })
-        };
-        [page("glass-blower"), page("rope-maker")]
+        ["glass-blower", "rope-maker"].map(|slug| Arc::new(Page::bare(slug)))
     }
 
     fn interpreter() -> Interpreter {
