@@ -300,15 +300,11 @@ fn prepared(plan: &Plan, former: Option<&Snapshot>) -> (Manifest, Interpreter) {
         .or_else(|| former.map(|former| former.vocabulary.clone()))
         .unwrap_or_else(|| words::vocabulary_or_shipped(Vocabulary::default()));
     let interpreter = Interpreter::new(&plan.pages, &vocabulary, Learnt::default());
+    let shipped = || words::examples_or_shipped(Vec::new());
     let learnt = match (&plan.examples, former) {
         (Some(examples), _) => interpreter.learn(&plan.pages, examples),
-        (None, former) => {
-            let learnt = interpreter.learn(&plan.pages, &words::examples_or_shipped(Vec::new()));
-            match former {
-                Some(former) => learnt.with_facets_of(&former.learnt),
-                None => learnt,
-            }
-        }
+        (None, Some(former)) => interpreter.learn_pages(&plan.pages, &shipped(), &former.learnt),
+        (None, None) => interpreter.learn(&plan.pages, &shipped()),
     };
     let manifest = Manifest {
         built: Timestamp::now(),

@@ -107,6 +107,12 @@ impl Interpreter {
         })
     }
 
+    /// Learns from the pages alone, and keeps what was learnt of wording before. `examples` show what describes no career.
+    pub fn learn_pages(&self, pages: &[Arc<Page>], examples: &[Example], former: &Learnt) -> Learnt {
+        let descriptions = Arc::new(self.read_descriptions(pages, examples));
+        Learnt { descriptions, ..former.clone() }
+    }
+
     fn read_descriptions(&self, pages: &[Arc<Page>], examples: &[Example]) -> Descriptions {
         let nothing = examples.iter().filter(|example| example.asks == Asks::Nothing);
         let names = Names::of(pages, &self.scanner);

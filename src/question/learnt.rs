@@ -13,10 +13,3 @@ pub struct Learnt {
     pub(super) facets: Arc<FacetModel>,
     pub(super) descriptions: Arc<Descriptions>,
 }
-
-impl Learnt {
-    /// The same descriptions, with the wording of questions that was learnt elsewhere.
-    pub fn with_facets_of(self, other: &Self) -> Self {
-        Self { facets: Arc::clone(&other.facets), ..self }
-    }
-}
