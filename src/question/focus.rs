@@ -54,10 +54,15 @@ struct Sentence {
     is_marked: bool,
 }
 
+/// Whether a text may tell something before it asks.
+pub fn is_long(question: &Question) -> bool {
+    question.len() >= WORDS_MIN
+}
+
 /// The words that ask: the sentence that looks most like a question, given what else speaks for each. All words of a short text.
 pub fn focus(question: &Question, else_for: impl Fn(Range<usize>) -> f32) -> Range<usize> {
     let whole = 0..question.len();
-    if question.len() < WORDS_MIN {
+    if !is_long(question) {
         return whole;
     }
     let sentences: Vec<Sentence> = sentences(question)
@@ -76,7 +81,12 @@ pub fn focus(question: &Question, else_for: impl Fn(Range<usize>) -> f32) -> Ran
 
 /// Whether these words hold one that opens or carries a question.
 pub fn asks(question: &Question, range: Range<usize>) -> bool {
-    question.tokens[range].iter().any(|token| ASKING.contains(&&*token.text))
+    question.tokens[range].iter().any(|token| can_ask(&token.text))
+}
+
+/// Whether a word opens or carries questions.
+pub fn can_ask(word: &str) -> bool {
+    ASKING.contains(&word)
 }
 
 /// How much the form of a sentence is that of a question.

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::careers::NameKind;
 use super::comparing::joined;
-use super::facets::FacetReading;
-use super::focus::focus;
+use super::facets::{FacetReading, Heard};
+use super::features::Marked;
+use super::focus::{focus, is_long};
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, Role, asked};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
-use super::wanted::facets_of;
 use crate::knowledge::Facet;
 
 /// The name of a language alone stands for a career where a facet of working life is asked so likely.
@@ -61,14 +61,28 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let all = &telling(world, question, links);
     let focus = sentence_that_asks(world, question, all);
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
-    let named = world.named(question, links);
+    let is_elsewhere = |link: &&Link| !focus.contains(&link.start) && !links.contains(link);
+    let elsewhere: Vec<Link> = all.iter().filter(is_elsewhere).cloned().collect();
+    let mut named = world.named(question, links);
+    world
+        .named(question, &elsewhere)
+        .iter()
+        .zip(&mut named)
+        .for_each(|(elsewhere, named)| *named |= elsewhere);
     let skilled = world.named_skills(question, &named).words;
-    let heard = |words: Range<usize>| facets_of(world, (question, words), &named, &skilled);
-    let asked = match focus.len() < question.len() {
-        true => heard(focus.clone()).within(&heard(0..question.len())),
-        false => heard(focus.clone()),
+    let heard = world.heard(Marked { question, named: &named, skilled: &skilled });
+    let asked = heard.asked(focus.clone());
+    let intent = Intent {
+        world,
+        question,
+        links,
+        context,
+        named: &named,
+        skilled: &skilled,
+        focus: focus.clone(),
+        heard: &heard,
+        asked,
     };
-    let intent = Intent { world, question, links, context, named, skilled, focus: focus.clone(), asked };
     let (reading, confidence) =
         if links.is_empty() { intent.without_career() } else { intent.with_careers() };
     // `kotlin apps all day, next rung?`: a name that is doubted may still be part of a description.
@@ -122,13 +136,17 @@ fn meant(question: &Question, links: &[Link], focus: &Range<usize>) -> Vec<Link>
 
 /// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
 fn sentence_that_asks(world: &Interpreter, question: &Question, links: &[Link]) -> Range<usize> {
+    if !is_long(question) {
+        return 0..question.len();
+    }
     let named = world.named(question, links);
     let skilled = world.named_skills(question, &named).words;
+    let heard = world.heard(Marked { question, named: &named, skilled: &skilled });
     focus(question, |words| {
         let names = links.iter().any(|link| words.contains(&link.start));
         let points =
             words.clone().any(|at| question.text(at).is_some_and(|word| POINTING_WORDS.contains(&word)));
-        let facets = facets_of(world, (question, words), &named, &skilled);
+        let facets = heard.part(words);
         let told = match (names, points) {
             (true, _) => NAMES_A_CAREER,
             (false, true) => POINTS_AT_ONE,
@@ -186,11 +204,13 @@ pub(super) struct Intent<'a> {
     pub(super) links: &'a [Link],
     pub(super) context: &'a Context,
     /// Which words name a career, and which a skill.
-    pub(super) named: Vec<bool>,
-    pub(super) skilled: Vec<bool>,
+    pub(super) named: &'a [bool],
+    pub(super) skilled: &'a [bool],
     /// The words that ask; those before and after only tell.
     pub(super) focus: Range<usize>,
-    /// What they ask for by their wording alone, whatever the page.
+    /// What the question sounds like.
+    pub(super) heard: &'a Heard<'a>,
+    /// What it asks for by its wording alone, whatever the page.
     pub(super) asked: FacetReading,
 }
 

@@ -10,7 +10,8 @@ use super::careers::Careers;
 use super::completion::Completion;
 use super::cues::Cues;
 use super::descriptions::Descriptions;
-use super::facets::{self, FacetReading, Marked};
+use super::facets::Heard;
+use super::features::{Marked, features};
 use super::function_words::function_words;
 use super::intent;
 use super::learnt::Learnt;
@@ -130,7 +131,7 @@ impl Interpreter {
                 let skilled = self.named_skills(&question, &named).words;
                 let cues = self.cues.find(&question, &named);
                 let marked = Marked { question: &question, named: &named, skilled: &skilled };
-                (facets::features(marked, &cues), example.asks)
+                (features(marked, &cues), example.asks)
             })
             .collect();
         FacetModel::train(&rows)
@@ -231,9 +232,9 @@ impl Interpreter {
         self.by_family_word.get(&word).cloned().unwrap_or_default()
     }
 
-    /// The facets of a question by its wording.
-    pub(super) fn facets(&self, marked: Marked<'_>) -> FacetReading {
-        facets::read(marked, (&self.cues, &self.learnt.facets))
+    /// What a question sounds like, by the wording alone.
+    pub(super) fn heard<'a>(&'a self, marked: Marked<'a>) -> Heard<'a> {
+        Heard::new(marked, (&self.cues, &self.learnt.facets))
     }
 
     /// The facet whose section alone holds a word, on a page.

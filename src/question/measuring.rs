@@ -1,6 +1,6 @@
 //! What measuring needs of the interpreter: the facet of a bare question, and the words questions are compared by.
 
-use super::facets::Marked;
+use super::features::Marked;
 use super::interpreter::Interpreter;
 use super::linking;
 use crate::knowledge::{Facet, singular};
@@ -15,7 +15,8 @@ impl Interpreter {
         let question = self.scanner.read(question);
         let named = self.named(&question, &linking::links(&question, &self.careers));
         let skilled = self.named_skills(&question, &named).words;
-        self.facets(Marked { question: &question, named: &named, skilled: &skilled }).best
+        let marked = Marked { question: &question, named: &named, skilled: &skilled };
+        self.heard(marked).asked(0..question.len()).best
     }
 
     /// The words of a question as they are read: in lower case, slang resolved, misspellings mended.

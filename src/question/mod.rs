@@ -5,13 +5,16 @@
 //! [`model`], [`intent`] decides. The [`Interpreter`] holds what all of them need.
 
 mod careers;
+mod clauses;
 mod comparing;
 mod completion;
 mod cues;
 mod describe;
 mod descriptions;
 mod doubt;
+mod evidence;
 mod facets;
+mod features;
 mod focus;
 mod follow_up;
 mod function_words;

@@ -11,8 +11,9 @@ use crate::knowledge::{Asks, Facet};
 
 /// The facets, that careers are asked for, and that nothing is.
 const CLASSES: usize = Facet::ALL.len() + 2;
-const CAREERS: usize = Facet::ALL.len();
-const NOTHING: usize = CAREERS + 1;
+/// Where "careers are asked for" stands in [`Scores`], and "nothing is asked".
+pub const CAREERS: usize = Facet::ALL.len();
+pub const NOTHING: usize = CAREERS + 1;
 const EPOCHS: usize = 15;
 const PACE: Pace = Pace { rate: 0.1, decay: 2e-2 };
 /// A feature that fewer examples show is left out: it would only name one question.
@@ -56,27 +57,21 @@ impl FacetModel {
         model
     }
 
-    /// The evidence for each facet before it is turned into probabilities: add to it, then [`likely`] or the like.
-    pub fn evidence(&self, features: &[Feature]) -> Scores {
-        self.sum(self.rows_of(features))
+    /// What a feature says for each facet; none if no example showed it. Add this up for all features of a text to have the evidence,
+    /// which [`Self::probabilities`] and [`likely`] make probabilities of.
+    pub fn weights_of(&self, feature: Feature) -> Option<&Scores> {
+        self.rows.get(&feature).map(|row| &self.weights[*row as usize])
     }
 
-    /// How likely it is that nothing is asked (0 to 1); 0 where no example showed what that sounds like.
-    pub fn nothing_asked(&self, evidence: Scores) -> f32 {
-        self.likelihood(evidence, NOTHING)
-    }
-
-    /// The same for questions which careers there are.
-    pub fn careers_asked(&self, evidence: Scores) -> f32 {
-        self.likelihood(evidence, CAREERS)
-    }
-
-    fn likelihood(&self, mut evidence: Scores, class: usize) -> f32 {
-        if !self.knows[class] {
-            return 0.0;
+    /// Evidence as probabilities of everything that can be asked for, or not be asked; 0 for what no example showed.
+    pub fn probabilities(&self, mut evidence: Scores) -> Scores {
+        for class in [CAREERS, NOTHING] {
+            if !self.knows[class] {
+                evidence[class] = f32::NEG_INFINITY;
+            }
         }
         softmax(&mut evidence);
-        evidence[class]
+        evidence
     }
 
     fn with_features(examples: &[(Vec<Feature>, Asks)]) -> Self {
@@ -98,14 +93,20 @@ impl FacetModel {
     }
 
     fn sum(&self, rows: impl Iterator<Item = u32>) -> Scores {
-        let mut sum = [0.0; CLASSES];
-        for row in rows {
-            for (sum, weight) in sum.iter_mut().zip(&self.weights[row as usize]) {
-                *sum += weight;
-            }
-        }
+        let mut sum = Scores::default();
+        rows.for_each(|row| add(&mut sum, &self.weights[row as usize]));
         sum
     }
+}
+
+/// Adds scores to others.
+pub fn add(to: &mut Scores, scores: &Scores) {
+    to.iter_mut().zip(scores).for_each(|(to, score)| *to += score);
+}
+
+/// Takes scores from others.
+pub fn subtract(from: &mut Scores, scores: &Scores) {
+    from.iter_mut().zip(scores).for_each(|(from, score)| *from -= score);
 }
 
 /// Evidence as probabilities of the facets, given that one is asked for; the other places are 0.
@@ -137,6 +138,10 @@ mod tests {
         features.to_vec()
     }
 
+    fn evidence(model: &FacetModel, features: &[Feature]) -> Scores {
+        model.sum(model.rows_of(features))
+    }
+
     #[test]
     fn learns_which_features_go_with_which_facet() {
         let examples: Vec<(Vec<Feature>, Asks)> = (0..20)
@@ -149,14 +154,14 @@ mod tests {
             })
             .collect();
         let model = FacetModel::train(&examples);
-        let read = |features: &[Feature]| likely(model.evidence(&seen(features)));
+        let read = |features: &[Feature]| likely(evidence(&model, features));
         assert!(read(&[1, 9])[position(Facet::Salary)] > 0.8);
         assert!(read(&[2, 9])[position(Facet::Tools)] > 0.8);
     }
 
     #[test]
     fn knows_nothing_without_examples() {
-        let scores = likely(FacetModel::default().evidence(&seen(&[1, 2, 3])));
+        let scores = likely(evidence(&FacetModel::default(), &[1, 2, 3]));
         assert!(scores[..CAREERS].iter().all(|score| (score - 1.0 / 9.0).abs() < 1e-6));
     }
 
@@ -176,11 +181,14 @@ mod tests {
         let mut examples: Vec<(Vec<Feature>, Asks)> =
             (0..20).map(|_| (seen(&[1, 9]), Asks::Facet(Facet::Salary))).collect();
         let before = FacetModel::train(&examples);
-        assert_eq!(before.nothing_asked(before.evidence(&seen(&[2, 9]))), 0.0);
+        let nothing = |model: &FacetModel, features: &[Feature]| {
+            model.probabilities(evidence(model, features))[NOTHING]
+        };
+        assert_eq!(nothing(&before, &[2, 9]), 0.0);
         examples.extend((0..20).map(|_| (seen(&[2, 9]), Asks::Nothing)));
         let model = FacetModel::train(&examples);
-        assert!(model.nothing_asked(model.evidence(&seen(&[2, 9]))) > 0.8);
-        assert!(model.nothing_asked(model.evidence(&seen(&[1, 9]))) < 0.2);
+        assert!(nothing(&model, &[2, 9]) > 0.8);
+        assert!(nothing(&model, &[1, 9]) < 0.2);
     }
 
     #[test]
@@ -189,9 +197,9 @@ mod tests {
             (0..20).map(|_| (seen(&[1, 9]), Asks::Facet(Facet::Salary))).collect();
         examples.extend((0..20).map(|_| (seen(&[2, 9]), Asks::Careers)));
         let model = FacetModel::train(&examples);
-        let evidence = model.evidence(&seen(&[2, 9]));
-        assert!(model.careers_asked(evidence) > 0.8);
-        assert_eq!(model.nothing_asked(evidence), 0.0, "no example asked nothing");
+        let evidence = evidence(&model, &[2, 9]);
+        assert!(model.probabilities(evidence)[CAREERS] > 0.8);
+        assert_eq!(model.probabilities(evidence)[NOTHING], 0.0, "no example asked nothing");
         assert!(likely(evidence)[CAREERS..].iter().all(|likely| *likely == 0.0));
     }
 

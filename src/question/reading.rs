@@ -28,16 +28,6 @@ impl Question {
         self.tokens.is_empty()
     }
 
-    /// A part of the question as a question of its own.
-    pub fn part(&self, range: Range<usize>) -> Self {
-        Self {
-            tokens: self.tokens[range.clone()].to_vec(),
-            ids: self.ids[range].to_vec(),
-            ending: self.ending,
-            corrections: self.corrections.clone(),
-        }
-    }
-
     pub fn text(&self, at: usize) -> Option<&str> {
         self.tokens.get(at).map(|token| &*token.text)
     }

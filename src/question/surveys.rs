@@ -77,7 +77,7 @@ impl Intent<'_> {
         }
         let facets: Vec<Facet> =
             self.facets_of_description().into_iter().filter(|facet| *facet != Facet::Overview).collect();
-        let named = self.world.named_skills(self.question, &self.named);
+        let named = self.world.named_skills(self.question, self.named);
         let found = match self.world.matches(&named.skills)? {
             Reading::Matches { found, skills } if found.first()?.held.len() == skills.len() => found,
             _ => return None,

@@ -1,30 +1,14 @@
 //! Which facets of a career a question wants.
 
-use std::ops::Range;
-
-use super::facets::{FacetReading, Marked};
+use super::facets::FacetReading;
 use super::intent::Intent;
-use super::interpreter::Interpreter;
 use super::linking::Role;
-use super::reading::Question;
 use super::skills::Skill;
 use super::understanding::PageIndex;
 use crate::knowledge::Facet;
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
 const FACET_WITHOUT_CUE_MIN: f32 = 0.2;
-
-/// What some words of a question ask for.
-pub(super) fn facets_of(
-    world: &Interpreter,
-    (question, words): (&Question, Range<usize>),
-    named: &[bool],
-    skilled: &[bool],
-) -> FacetReading {
-    let part = question.part(words.clone());
-    let marked = Marked { question: &part, named: &named[words.clone()], skilled: &skilled[words] };
-    world.facets(marked)
-}
 
 impl Intent<'_> {
     /// The facets to answer with a career named: cued, likely, or those of the question before (`what about …`).
@@ -40,10 +24,13 @@ impl Intent<'_> {
     }
 
     pub(super) fn asked_facets(&self, facets: &FacetReading) -> Vec<Facet> {
-        if !facets.several.is_empty() {
-            return facets.several.clone();
-        }
         let (facet, likely) = facets.best;
+        if !facets.several.is_empty() {
+            // The one that the sentence that asks is about comes first.
+            let mut several = facets.several.clone();
+            several.sort_by_key(|other| *other != facet);
+            return several;
+        }
         let bare = self.question.len() == self.named.iter().filter(|named| **named).count();
         match !bare && (facets.has_cue() || likely >= FACET_WITHOUT_CUE_MIN) {
             true => vec![facet],
@@ -57,11 +44,6 @@ impl Intent<'_> {
         let words = unnamed.map(|at| (self.question.ids[at], &*self.question.tokens[at].text));
         let own = |word| page.and_then(|page| self.world.own_facet(page, word));
         self.asked.favouring(words, own, self.favoured(page))
-    }
-
-    /// What some words ask for by themselves.
-    pub(super) fn facets_of(&self, range: Range<usize>) -> FacetReading {
-        facets_of(self.world, (self.question, range), &self.named, &self.skilled)
     }
 
     /// The facet that something else than wording speaks for: a way from one career to another for the path, a skill or a place

@@ -110,7 +110,7 @@ impl Intent<'_> {
         if end - start < 2 {
             return None;
         }
-        Self::clear_facet(&self.facets_of(start..end))
+        Self::clear_facet(&self.heard.part(start..end))
     }
 
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.

@@ -1,0 +1,62 @@
+//! Cuts a text into clauses, each of which asks for one thing or tells something: `i'm a nurse | what do they earn | and is it hard`.
+//!
+//! People run on without a full stop, so a cut may stand wherever a clause can begin. Of all ways to cut, the one is taken whose clauses
+//! the facet model reads most surely (the Viterbi algorithm over stretches).
+
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use super::focus::can_ask;
+use super::model::Scores;
+use super::reading::Question;
+
+/// What one more clause is worth, as a logarithm of a probability: without it, few texts would be cut.
+const CLAUSE_WORTH: f32 = 0.6;
+/// A clause runs over at most so many places where another could begin.
+const STARTS_MAX: usize = 8;
+/// Words that join a clause to the one before.
+const JOINING: &[&str] =
+    &["and", "plus", "also", "but", "so", "or", "n", "because", "then", "though", "if", "since", "while"];
+
+/// Some words of a text, and how likely they ask for each facet, for careers, or for nothing.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub words: Range<usize>,
+    pub asks: Scores,
+}
+
+/// The clauses of a text, in its order.
+pub fn clauses(question: &Question, evidence: &Evidence<'_>) -> Vec<Clause> {
+    let mut starts: Vec<usize> = (0..question.len()).filter(|at| may_begin(question, *at)).collect();
+    starts.push(question.len());
+    // For each place, the best way to cut what stands before it: how good it is, and its last clause.
+    let mut best: Vec<(f32, Option<Clause>)> = vec![(0.0, None)];
+    for end in 1..starts.len() {
+        let cut = |start: usize| {
+            let words = starts[start]..starts[end];
+            let asks = evidence.asks(words.clone());
+            let surest = asks.iter().copied().fold(0.0, f32::max);
+            (best[start].0 + surest.ln() + CLAUSE_WORTH, Clause { words, asks })
+        };
+        let cuts = (end.saturating_sub(STARTS_MAX)..end).map(cut);
+        let (worth, clause) = cuts.max_by(|one, other| one.0.total_cmp(&other.0)).unzip();
+        best.push((worth.unwrap_or(0.0), clause));
+    }
+    let mut clauses = Vec::new();
+    let mut end = best.len() - 1;
+    while let Some(clause) = best[end].1.take() {
+        end = starts.binary_search(&clause.words.start).unwrap_or(0);
+        clauses.push(clause);
+    }
+    clauses.reverse();
+    clauses
+}
+
+/// Whether a clause may begin at a word.
+fn may_begin(question: &Question, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| question.text(before)) else { return true };
+    let Some(word) = question.text(at) else { return false };
+    question.tokens[at].after_break()
+        || JOINING.contains(&word)
+        || (can_ask(word) && !can_ask(before) && !JOINING.contains(&before))
+}
