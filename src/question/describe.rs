@@ -1,6 +1,7 @@
 //! Finds a career by its description: `the people who test websites before they go live`.
 
 use super::descriptions::{Descriptions, Fit};
+use super::logistic::{likelihood, log_odds};
 use super::reading::Question;
 use super::understanding::PageIndex;
 
@@ -26,8 +27,6 @@ mod weight {
     pub const LENGTH: f32 = 0.75;
     pub const ELSE: f32 = -7.0;
 }
-/// Odds beyond this likelihood say no more.
-const LIKELY_MAX: f32 = 0.999;
 
 /// What a description means.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,15 +63,14 @@ pub fn find(
 }
 
 fn certainty(fit: &Fit, length: usize, form: &Form) -> f32 {
-    let nothing = form.nothing_asked.clamp(1.0 - LIKELY_MAX, LIKELY_MAX);
     let describes = if form.describes { weight::DESCRIBES } else { 0.0 };
     let evidence = weight::ELSE
         + weight::LIKELIHOOD * fit.likelihood.ln()
         + weight::WORDS_HELD * (fit.words as f32).ln_1p()
-        + weight::NOTHING_ASKED * (nothing / (1.0 - nothing)).ln()
+        + weight::NOTHING_ASKED * log_odds(form.nothing_asked)
         + describes
         + weight::LENGTH * (length as f32).ln_1p();
-    1.0 / (1.0 + (-evidence).exp())
+    likelihood(evidence)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::cues::{Cue, Cues};
 use super::evidence::Evidence;
 use super::features::Marked;
 use super::function_words::POINTING_WORDS;
+use super::logistic::{likelihood, log_odds};
 use super::model::{CAREERS, FacetModel, NOTHING, Scores, likely, position};
 use super::reading::Question;
 use super::words::WordId;
@@ -38,8 +39,6 @@ mod nothing {
     /// For the whole text.
     pub const TEXT: f32 = 0.27;
     pub const ELSE: f32 = -1.44;
-    /// Odds beyond this likelihood say no more.
-    pub const LIKELY_MAX: f32 = 0.9999;
 }
 
 /// The facets of a question.
@@ -164,15 +163,11 @@ fn nothing_asked(focus: f32, clause: f32, text: f32) -> f32 {
     if text <= 0.0 {
         return 0.0;
     }
-    let odds = |likely: f32| {
-        let likely = likely.clamp(1.0 - nothing::LIKELY_MAX, nothing::LIKELY_MAX);
-        (likely / (1.0 - likely)).ln()
-    };
     let evidence = nothing::ELSE
-        + nothing::FOCUS * odds(focus)
-        + nothing::CLAUSE * odds(clause)
-        + nothing::TEXT * odds(text);
-    1.0 / (1.0 + (-evidence).exp())
+        + nothing::FOCUS * log_odds(focus)
+        + nothing::CLAUSE * log_odds(clause)
+        + nothing::TEXT * log_odds(text);
+    likelihood(evidence)
 }
 
 /// The facets that clauses ask for, in their order.

@@ -10,6 +10,20 @@ pub struct Pace {
 /// Where the sum of squared gradients of AdaGrad begins, so that nothing is divided by zero.
 pub const SQUARE_MIN: f32 = 1e-6;
 
+/// Likelihoods beyond this, and below its opposite, say no more.
+const LIKELY_MAX: f32 = 0.9995;
+
+/// The evidence as the probability of one thing that is or is not (0 to 1).
+pub fn likelihood(evidence: f32) -> f32 {
+    1.0 / (1.0 + (-evidence).exp())
+}
+
+/// The logarithm of the odds of something so likely: the evidence for it, which stays finite.
+pub fn log_odds(likelihood: f32) -> f32 {
+    let likelihood = likelihood.clamp(1.0 - LIKELY_MAX, LIKELY_MAX);
+    (likelihood / (1.0 - likelihood)).ln()
+}
+
 /// Turns evidence into probabilities that add up to one.
 pub fn softmax(evidence: &mut [f32]) {
     let most = evidence.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -39,6 +53,14 @@ mod tests {
         assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-6);
         assert!(scores[1] > scores[0] && scores[0] > scores[2]);
         assert_eq!(scores[3], 0.0);
+    }
+
+    #[test]
+    fn evidence_and_likelihood_are_two_ways_to_say_one_thing() {
+        for evidence in [-4.0, -0.5, 0.0, 2.5] {
+            assert!((log_odds(likelihood(evidence)) - evidence).abs() < 1e-4, "{evidence}");
+        }
+        assert!(log_odds(1.0).is_finite() && log_odds(0.0).is_finite());
     }
 
     #[test]

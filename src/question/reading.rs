@@ -1,6 +1,5 @@
 //! A question as words: normalised, with slang resolved and misspellings mended.
 
-use std::ops::Range;
 
 use super::normalise::{Gap, Normaliser, Token};
 use super::phrases::PhraseMap;
