@@ -17,7 +17,7 @@ const CAREERS_MAX: usize = 4;
 const NAMES_SHOWN: usize = 8;
 
 /// The facets that a comparison without a facet shows.
-const GENERAL: [Facet; 4] = [Facet::Overview, Facet::Salary, Facet::Skills, Facet::Tools];
+const GENERAL: [Facet; 5] = [Facet::Overview, Facet::Salary, Facet::Outlook, Facet::Skills, Facet::Tools];
 
 /// Compares the pages on the facets, or in general. What is asked for within a facet comes first in each passage.
 pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> Answer {

@@ -1,6 +1,7 @@
 //! `examples.tsv`: example questions with their facet, which train the facet model.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,51 @@ const HEADER: &str = "facet\tquestion";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     pub asks: Asks,
+    /// Without marks.
     pub question: String,
+    /// Where careers stand in the question that are marked, in bytes, and what they are to it; in its order.
+    pub marked: Vec<(Range<usize>, Role)>,
+}
+
+impl Example {
+    /// The pieces of the question, in its order, with what a career is to it where the piece names one.
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, Option<Role>)> {
+        let start = |at: usize| at.checked_sub(1).map_or(0, |former| self.marked[former].0.end);
+        let marked = self.marked.iter().enumerate().flat_map(move |(at, (range, role))| {
+            let before = &self.question[start(at)..range.start];
+            [(before, None), (&self.question[range.clone()], Some(*role))]
+        });
+        marked
+            .chain([(&self.question[start(self.marked.len())..], None)])
+            .filter(|(piece, _)| !piece.is_empty())
+    }
+}
+
+/// What a career that is named is to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Mentioned by the way: `my brother, a welder, says`.
+    Aside,
+    /// Where the asker comes from: `i'm a data analyst`, `from qa`.
+    Background,
+    /// What the question is about, whoever asks.
+    Asked,
+    /// Where the asker wants to go: `become a …`, `move to …`.
+    Goal,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Aside, Self::Background, Self::Asked, Self::Goal];
+
+    /// As it is marked in `examples.tsv`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Aside => "aside",
+            Self::Background => "from",
+            Self::Asked => "asked",
+            Self::Goal => "to",
+        }
+    }
 }
 
 /// What a text asks for.
@@ -51,7 +96,8 @@ impl Asks {
 }
 
 /// Reads examples, a line each: a facet, `careers` or `none`, then tab and question. The first line is `facet<TAB>question`; lines that
-/// begin with `#` and empty ones are skipped. None if a line is broken, with every reason in `problems`; a
+/// begin with `#` and empty ones are skipped. Careers may be marked with what they are to the question: `{from:nurse} to {to:data
+/// analyst}`; the other marks are `asked` and `aside`. None if a line is broken, with every reason in `problems`; a
 /// question given twice with the same facet is only warned of.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<Example>> {
     let mut report = Report::new(path);
@@ -112,7 +158,39 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
         report.error(number, "the question is empty", "Write one after the tab.");
         return None;
     }
-    Some(Example { asks: asks.ok()?, question })
+    let Some((question, marked)) = unmarked(&question) else {
+        let remedy =
+            "Write a mark as {from:nurse}, {to:…}, {asked:…} or {aside:…}, and use braces for nothing else.";
+        report.error(number, "a mark is broken", remedy);
+        return None;
+    };
+    Some(Example { asks: asks.ok()?, question, marked })
+}
+
+/// A question without its marks, and where the careers stand that they mark; none if a mark is broken. A brace that no name and colon
+/// follow is plain text.
+fn unmarked(text: &str) -> Option<(String, Vec<(Range<usize>, Role)>)> {
+    let mut question = String::with_capacity(text.len());
+    let mut marked = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        question.push_str(before);
+        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let Some((word, named)) = after.split_once(':').filter(|(word, _)| is_word(word)) else {
+            question.push('{');
+            rest = after;
+            continue;
+        };
+        let role = Role::ALL.into_iter().find(|role| role.name() == word)?;
+        let (name, behind) =
+            named.split_once('}').filter(|(name, _)| !name.trim().is_empty() && !name.contains('{'))?;
+        let start = question.len();
+        question.push_str(name);
+        marked.push((start..question.len(), role));
+        rest = behind;
+    }
+    question.push_str(rest);
+    Some((question, marked))
 }
 
 #[cfg(test)]
@@ -150,5 +228,24 @@ mod tests {
             ],
         );
         check("salary\thow much\n", None, &[(1, "no header")]);
+        for broken in ["{from:nurse", "{form:nurse}", "{from: }", "{from:{to:nurse}}"] {
+            check(&format!("facet\tquestion\nsalary\t{broken} pay\n"), None, &[(2, "mark is broken")]);
+        }
+    }
+
+    #[test]
+    fn reads_what_careers_are_to_a_question() {
+        let text = "facet\tquestion\npath\ta {from:nurse} here, how do i get into {to:ux design}\n";
+        let examples = read(text, "knowledge/examples.tsv", &mut Vec::new()).unwrap_or_default();
+        assert_eq!(examples[0].question, "a nurse here, how do i get into ux design");
+        let pieces: Vec<_> = examples[0].pieces().collect();
+        let expected = [
+            ("a ", None),
+            ("nurse", Some(Role::Background)),
+            (" here, how do i get into ", None),
+            ("ux design", Some(Role::Goal)),
+        ];
+        assert_eq!(pieces, expected);
+        check("facet\tquestion\nnone\tprint({ key: 1 }) and {}\n", Some(1), &[]);
     }
 }

@@ -40,7 +40,7 @@ mod vocabulary;
 pub use amount::Amount;
 pub use currency::{UnknownCurrency, UnknownPeriod};
 pub use english::{is_english, singular};
-pub use examples::{Asks, Example, read as read_examples};
+pub use examples::{Asks, Example, Role, read as read_examples};
 pub use files::PAGE_BYTES_MAX;
 pub use headings::facet_of;
 pub use loader::{Loaded, LoadedPage, RefusedFile, check, fingerprint, load, load_examples, page_text};

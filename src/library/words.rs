@@ -54,7 +54,11 @@ mod tests {
     fn words_of_a_folder_win_over_the_shipped_ones() {
         let own = Vocabulary { slang: [("a".to_owned(), "b".to_owned())].into(), ..Vocabulary::default() };
         assert_eq!(vocabulary_or_shipped(own.clone()), own);
-        let own = vec![Example { asks: Asks::Facet(Facet::Tools), question: "with what".to_owned() }];
+        let own = vec![Example {
+            asks: Asks::Facet(Facet::Tools),
+            question: "with what".to_owned(),
+            marked: Vec::new(),
+        }];
         assert_eq!(examples_or_shipped(own.clone()), own);
     }
 }

@@ -3,11 +3,11 @@
 use super::careers::NameKind;
 use super::doubt::certainty;
 use super::intent::Intent;
-use super::linking::{Link, Role};
+use super::linking::Link;
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{PageIndex, Reading};
-use crate::knowledge::Facet;
+use crate::knowledge::{Facet, Role};
 
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;

@@ -4,9 +4,9 @@ use super::careers::NameKind;
 use super::facets::FacetReading;
 use super::focus::asks;
 use super::intent::Intent;
-use super::linking::{Link, Role};
+use super::linking::Link;
 use super::logistic::{likelihood, log_odds};
-use crate::knowledge::is_english;
+use crate::knowledge::{Role, is_english};
 
 /// How much speaks for a career that is named to be asked about, as a logistic function of what can be seen. Fitted to some 2,250 questions
 /// about careers and 525 texts that only name one: statements, jokes, talk of colleagues, other topics.
@@ -27,10 +27,14 @@ mod weight {
     pub const IN_FOCUS: f32 = 1.3;
     /// For a name alone.
     pub const BARE: f32 = 2.8;
+    /// For a short text after an answer: `and for android?`. Set by hand.
+    pub const IN_CONVERSATION: f32 = 3.0;
     /// For a word that makes the name that of another career, or casts doubt on it.
     pub const NAMES_ANOTHER: f32 = -1.8;
     pub const DOUBTFUL_WORD: f32 = -2.3;
 }
+/// So few words after an answer are rather about careers as well.
+const SHORT_WORDS_MAX: usize = 6;
 /// A career less likely asked about than this is doubted.
 const ASKED_ABOUT_MIN: f32 = 0.5;
 
@@ -60,9 +64,7 @@ impl Intent<'_> {
         if !self.world.careers.has_own(&link.pages) {
             return self.owned_or_doubted(link) || self.guest_doubted(link, facets);
         }
-        // `what about java`: the name of a language is the next career.
-        let goes_on = self.world.patterns.follow_up(self.question) > 0 && !self.context_pages().is_empty();
-        !(goes_on && self.names_a_skill(link)) && self.asked_about(link, facets) < ASKED_ABOUT_MIN
+        self.asked_about(link, facets) < ASKED_ABOUT_MIN
     }
 
     /// How likely it is that a career of the community's own is asked about (0 to 1).
@@ -74,6 +76,7 @@ impl Intent<'_> {
             (weight::ASKING, asks(self.question, self.focus.clone())),
             (weight::IN_FOCUS, self.focus.contains(&link.start)),
             (weight::BARE, self.focus.len() <= link.end - link.start + 1),
+            (weight::IN_CONVERSATION, self.is_short_in_conversation()),
             (weight::NAMES_ANOTHER, self.names_another(link)),
             (weight::DOUBTFUL_WORD, self.stands_beside_doubt(link)),
         ];
@@ -82,6 +85,10 @@ impl Intent<'_> {
             + weight::STRANGE * strange
             + told.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum::<f32>();
         likelihood(evidence)
+    }
+
+    fn is_short_in_conversation(&self) -> bool {
+        !self.context_pages().is_empty() && self.question.len() <= SHORT_WORDS_MAX
     }
 
     /// Whether a word right beside a career casts doubt on it.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::features::{Marked, edges, of_cue, pair, symbols};
-use super::model::{FacetModel, Feature, Scores, add, subtract};
+use super::model::{FacetModel, Scores};
+use super::sparse::{Feature, add, subtract};
 
 /// The evidence of a text.
 #[derive(Debug)]

@@ -146,7 +146,11 @@ impl<'a> Heard<'a> {
         FacetReading {
             best: best(evidence),
             nothing_asked: nothing_asked(of_focus.nothing_asked, asking, nothing_in_text),
-            several: if several.len() > 1 { several } else { of_focus.several },
+            // Clauses without a verb, `tasks, training, pay`, are told by their cues alone.
+            several: match several.len() < 2 || several.iter().all(|facet| of_focus.several.contains(facet)) {
+                true => of_focus.several,
+                false => several,
+            },
             evidence,
             ..of_focus
         }

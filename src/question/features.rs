@@ -5,8 +5,8 @@ use std::hash::{BuildHasher, Hash};
 use rustc_hash::FxBuildHasher;
 
 use super::cues::Cue;
-use super::model::Feature;
 use super::reading::Question;
+use super::sparse::Feature;
 use crate::knowledge::singular;
 
 /// A question, and which of its words name a career or a skill.
@@ -17,15 +17,25 @@ pub struct Marked<'a> {
     pub skilled: &'a [bool],
 }
 
+/// What stands for a career.
+pub fn career() -> Feature {
+    hash("@")
+}
+
+/// What stands for a word that names nothing.
+pub fn symbol(word: &str) -> Feature {
+    shape(word).map_or_else(|| hash(singular(word)), hash)
+}
+
 /// What stands for each word: its own hash, or that of a mask for a whole name. None for the further words of a name.
 pub fn symbols(Marked { question, named, skilled }: Marked<'_>) -> Vec<Option<Feature>> {
-    let (career, skill) = (hash("@"), hash("#"));
+    let (career, skill) = (career(), hash("#"));
     let mut former = None;
     let symbol = |(at, word): (usize, &str)| {
         let symbol = match (named[at], skilled[at]) {
             (true, _) => career,
             (false, true) => skill,
-            (false, false) => shape(word).map_or_else(|| hash(singular(word)), hash),
+            (false, false) => self::symbol(word),
         };
         let goes_on = former == Some(symbol) && (symbol == career || symbol == skill);
         former = Some(symbol);
@@ -83,7 +93,8 @@ fn shape(word: &str) -> Option<&'static str> {
     })
 }
 
-fn hash(of: impl Hash) -> Feature {
+/// The feature for something.
+pub fn hash(of: impl Hash) -> Feature {
     FxBuildHasher.hash_one(of)
 }
 

@@ -16,8 +16,8 @@ const SHORT_FOLLOW_UP_WORDS: usize = 2;
 /// One that points at what was told of before may hold more.
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Wording that asks for its facet at least so likely, and for nothing at most so likely, needs no other sign of a follow-up.
-const PLAIN_FACET_MIN: f32 = 0.85;
-const PLAIN_NOTHING_ASKED_MAX: f32 = 0.1;
+const PLAIN_FACET_MIN: f32 = 0.6;
+const PLAIN_NOTHING_ASKED_MAX: f32 = 0.2;
 /// A follow-up that only names another role is so short behind its start.
 const CHANGED_ROLE_WORDS_MAX: usize = 4;
 

@@ -3,8 +3,8 @@
 use super::doubt::PLAINLY_ASKED_MAX;
 use super::facets::FacetReading;
 use super::intent::Intent;
-use super::linking::{Link, Role};
-use crate::knowledge::is_english;
+use super::linking::Link;
+use crate::knowledge::{Role, is_english};
 
 /// How likely it may be that nothing is asked, and how many words of other topics may stand beside a name that is introduced
 /// (`become a …`), ...

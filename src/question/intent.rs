@@ -9,11 +9,11 @@ use super::features::Marked;
 use super::focus::{focus, is_long};
 use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
-use super::linking::{Link, Role, asked};
+use super::linking::{Link, asked};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
-use crate::knowledge::Facet;
+use crate::knowledge::{Facet, Role};
 
 /// The name of a language alone stands for a career where a facet of working life is asked so likely.
 const WORK_LIKELY_MIN: f32 = 0.6;
@@ -283,9 +283,14 @@ impl Intent<'_> {
         }
         // The community's own careers come before imported ones, whose names are many.
         let is_own = |link: &Link| self.world.careers.has_own(&link.pages);
-        let Some(link) =
-            asked.into_iter().max_by_key(|link| (link.role, is_own(link), link.kind, link.end - link.start))
-        else {
+        let Some(link) = asked.into_iter().max_by(|one, other| {
+            let sure = |link: &Link| (link.role, is_own(link));
+            let named = |link: &Link| (link.kind, link.end - link.start);
+            sure(one)
+                .cmp(&sure(other))
+                .then(one.meant.total_cmp(&other.meant))
+                .then(named(one).cmp(&named(other)))
+        }) else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
         let facets = self.facets(Some(link.pages[0]));

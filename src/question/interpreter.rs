@@ -1,5 +1,6 @@
 //! The interpreter: everything that is needed to read a question, made once for a set of pages.
 
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
@@ -22,12 +23,14 @@ use super::names::Names;
 use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
+use super::roles::{self, RoleModel};
 use super::skill_names::SkillNames;
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
+use super::sparse::Feature;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
-use crate::knowledge::{Asks, Block, Example, Facet, Page, Slug, Vocabulary};
+use crate::knowledge::{Asks, Block, Example, Facet, Page, Role, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
 #[derive(Debug)]
@@ -103,8 +106,12 @@ impl Interpreter {
     pub fn learn(&self, pages: &[Arc<Page>], examples: &[Example]) -> Learnt {
         thread::scope(|beside| {
             let descriptions = beside.spawn(|| self.read_descriptions(pages, examples));
-            let facets = Arc::new(self.train(examples));
-            Learnt { facets, descriptions: Arc::new(joined(descriptions)) }
+            let (facets, roles) = self.train(examples);
+            Learnt {
+                facets: Arc::new(facets),
+                roles: Arc::new(roles),
+                descriptions: Arc::new(joined(descriptions)),
+            }
         })
     }
 
@@ -121,20 +128,35 @@ impl Interpreter {
         Descriptions::learn(pages, &names, nothing, |text| self.scanner.words(text))
     }
 
-    fn train(&self, examples: &[Example]) -> FacetModel {
-        let rows: Vec<_> = examples
-            .iter()
-            .map(|example| {
-                let question = self.scanner.read(&example.question);
-                let mut named = self.named(&question, &linking::links(&question, &self.careers));
-                self.mark_people(&question, &mut named);
-                let skilled = self.named_skills(&question, &named).words;
-                let cues = self.cues.find(&question, &named);
-                let marked = Marked { question: &question, named: &named, skilled: &skilled };
-                (features(marked, &cues), example.asks)
-            })
-            .collect();
-        FacetModel::train(&rows)
+    fn train(&self, examples: &[Example]) -> (FacetModel, RoleModel) {
+        let mut facets = Vec::with_capacity(examples.len());
+        let mut roles = Vec::new();
+        for example in examples {
+            let (question, marked) = self.read_pieces(example);
+            let links = linking::links(&question, &self.careers);
+            let mut named = self.named(&question, &links);
+            roles.extend(roles_in(&question, &marked, &links));
+            marked.iter().for_each(|(words, _)| named[words.clone()].fill(true));
+            self.mark_people(&question, &mut named);
+            let skilled = self.named_skills(&question, &named).words;
+            let cues = self.cues.find(&question, &named);
+            let marked = Marked { question: &question, named: &named, skilled: &skilled };
+            facets.push((features(marked, &cues), example.asks));
+        }
+        (FacetModel::train(facets), RoleModel::train(roles))
+    }
+
+    /// Reads an example, and tells which words its marks mark.
+    fn read_pieces(&self, example: &Example) -> (Question, Vec<(Range<usize>, Role)>) {
+        let mut question = Question::default();
+        let mut marked = Vec::new();
+        for (text, role) in example.pieces() {
+            let start = question.len();
+            question.append(self.scanner.read(text));
+            let words = start..question.len();
+            marked.extend(role.filter(|_| !words.is_empty()).map(|role| (words, role)));
+        }
+        (question, marked)
     }
 
     /// Marks the words for people at work where no career is linked: examples name careers of all kinds, and it is the wording around
@@ -183,6 +205,7 @@ impl Interpreter {
             question = mended;
             links = linking::links(&question, &self.careers);
         }
+        self.learnt.roles.assign(&question, &mut links);
         (question, links)
     }
 
@@ -250,6 +273,27 @@ impl Interpreter {
         }
         named
     }
+}
+
+/// What the model of roles learns from the careers that are marked in an example, given those that are found anyway.
+fn roles_in(
+    question: &Question,
+    marked: &[(Range<usize>, Role)],
+    links: &[Link],
+) -> impl Iterator<Item = (Vec<Feature>, Role)> {
+    let is_marked = |link: &&Link| {
+        marked
+            .iter()
+            .any(|(words, _)| words.contains(&link.start) || (link.start..link.end).contains(&words.start))
+    };
+    let others = links.iter().filter(|link| !is_marked(link)).map(|link| link.start..link.end);
+    let names = marked.iter().map(|(words, _)| words.clone()).chain(others);
+    let mut names: Vec<_> =
+        names.map(|words| (words.clone(), linking::role(question, words.start, words.end))).collect();
+    names.sort_by_key(|(words, _)| words.start);
+    let known = |words: &Range<usize>| marked.iter().find(|(other, _)| other == words).map(|(_, role)| *role);
+    let learnt = names.iter().enumerate().filter_map(|(at, (words, _))| Some((at, known(words)?)));
+    learnt.map(|(at, role)| (roles::features(question, &names, at), role)).collect::<Vec<_>>().into_iter()
 }
 
 /// What a thread made; its panic goes on in this one.

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::descriptions::Descriptions;
 use super::model::FacetModel;
+use super::roles::RoleModel;
 
 /// The default knows nothing: every facet is as likely, and no description is known.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Learnt {
     pub(super) facets: Arc<FacetModel>,
+    pub(super) roles: Arc<RoleModel>,
     pub(super) descriptions: Arc<Descriptions>,
 }

@@ -3,6 +3,7 @@
 use super::careers::{Careers, NameKind, Named};
 use super::reading::Question;
 use super::understanding::PageIndex;
+use crate::knowledge::Role;
 
 /// A stretch of a question that names a career.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,16 +16,8 @@ pub struct Link {
     pub pages: Vec<PageIndex>,
     pub kind: NameKind,
     pub role: Role,
-}
-
-/// What a named career is to the question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Where the asker comes from: `i'm a data analyst`, `from qa`.
-    Background,
-    Asked,
-    /// Where the asker wants to go: `become a …`, `move to …`.
-    Goal,
+    /// How much speaks for it to be the one that is asked about; the same for all as long as nothing is known.
+    pub meant: f32,
 }
 
 /// Words that make the career after them the asker's past or present.
@@ -100,7 +93,7 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
             Some((length, named)) => {
                 let (pages, kind) = surest(named);
                 let role = role(question, at, at + length);
-                links.push(Link { start: at, end: at + length, pages, kind, role });
+                links.push(Link { start: at, end: at + length, pages, kind, role, meant: 0.0 });
                 at += length;
             }
             None => at += 1,
@@ -127,7 +120,14 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
         let is_named = links.iter().any(|link| link.pages.contains(&page));
         if is_free && is_closed && (after || before) && !is_named {
             let kind = NameKind::Core;
-            links.push(Link { start: at, end: at + 1, pages: vec![page], kind, role: Role::Asked });
+            links.push(Link {
+                start: at,
+                end: at + 1,
+                pages: vec![page],
+                kind,
+                role: Role::Asked,
+                meant: 0.0,
+            });
         }
     }
     links.sort_by_key(|link| link.start);
@@ -139,7 +139,7 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
 pub fn asked(links: &[Link], comparing: bool) -> Vec<&Link> {
     let best = links.iter().map(|link| link.role).max();
     let least = match best {
-        Some(_) if comparing => Role::Background,
+        Some(_) if comparing => Role::Aside,
         Some(best) => best,
         None => return Vec::new(),
     };
@@ -189,7 +189,8 @@ fn for_years(question: &Question, end: usize) -> bool {
 const LEVELS: &[&str] =
     &["junior", "jr", "mid", "senior", "sr", "lead", "entry", "level", "principal", "manual"];
 
-fn role(question: &Question, start: usize, end: usize) -> Role {
+/// What a career is to the question by the words right beside it.
+pub fn role(question: &Question, start: usize, end: usize) -> Role {
     // `from senior data engineer`: the level is no word between.
     let start = (0..start).rev().find(|at| !question.text(*at).is_some_and(|word| LEVELS.contains(&word)));
     let start = start.map_or(0, |before| before + 1);

@@ -79,8 +79,11 @@ mod tests {
     #[test]
     fn reads_the_facet_that_the_model_has_learnt() {
         let interpreter = interpreter();
-        let example =
-            |facet, question: &str| Example { asks: Asks::Facet(facet), question: question.to_owned() };
+        let example = |facet, question: &str| Example {
+            asks: Asks::Facet(facet),
+            question: question.to_owned(),
+            marked: Vec::new(),
+        };
         let examples = [
             example(Facet::Salary, "wages of a glass blower"),
             example(Facet::Salary, "the wages of a rope maker"),

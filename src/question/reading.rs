@@ -1,6 +1,5 @@
 //! A question as words: normalised, with slang resolved and misspellings mended.
 
-
 use super::normalise::{Gap, Normaliser, Token};
 use super::phrases::PhraseMap;
 use super::spelling::Spelling;
@@ -25,6 +24,19 @@ impl Question {
 
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
+    }
+
+    /// Puts another text behind this one.
+    pub fn append(&mut self, mut other: Self) {
+        if let Some(first) = other.tokens.first_mut() {
+            first.gap = first.gap.max(self.ending);
+            self.ending = other.ending;
+        } else {
+            self.ending = self.ending.max(other.ending);
+        }
+        self.tokens.append(&mut other.tokens);
+        self.ids.append(&mut other.ids);
+        self.corrections.append(&mut other.corrections);
     }
 
     pub fn text(&self, at: usize) -> Option<&str> {

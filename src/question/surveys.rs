@@ -17,6 +17,8 @@ const STRANGE_BESIDE_JOBS_MAX: usize = 2;
 const CHOICE_WORDS_MAX: usize = 6;
 /// A superlative and what it is about stand at most so many words apart: `best of all when it comes to pay`.
 const APART_MAX: usize = 4;
+/// A superlative without a word for careers ranks them where they are asked for at least so likely.
+const CAREERS_ASKED_IN_RANKING_MIN: f32 = 0.2;
 /// A look-up by skill may hold more: people tell what they do with it.
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
 /// And so many more where the wording as a whole asks which careers there are.
@@ -139,8 +141,11 @@ impl Intent<'_> {
         let (among, pages) = self.scope(signs);
         let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
         let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
+        // `travel agents, are they a dying profession` asks about one.
+        let asks_for_careers =
+            signs.says(Survey::Jobs) || self.asked.careers_asked >= CAREERS_ASKED_IN_RANKING_MIN;
         let doubted = self.focus.clone().any(|at| self.doubts(at));
-        if doubted || self.strange_outside(signs, &among) > strange_max {
+        if doubted || !asks_for_careers || self.strange_outside(signs, &among) > strange_max {
             return None;
         }
         let among = (!among.is_empty()).then(|| self.texts(&among));

@@ -2,10 +2,9 @@
 
 use super::facets::FacetReading;
 use super::intent::Intent;
-use super::linking::Role;
 use super::skills::Skill;
 use super::understanding::PageIndex;
-use crate::knowledge::Facet;
+use crate::knowledge::{Facet, Role};
 
 /// A facet that the model alone finds at least this likely is taken without a cue.
 const FACET_WITHOUT_CUE_MIN: f32 = 0.2;

@@ -8,6 +8,8 @@ use crate::knowledge::Facet;
 
 /// A facet of a description, or of its last clause, is taken without a cue where it is at least so likely.
 const CLEAR_FACET_MIN: f32 = 0.5;
+/// A description must be so sure where the question may as well lean on the careers answered last.
+const DESCRIBED_IN_CONVERSATION_MIN: f32 = 0.8;
 /// A cue of so many words says what is asked, whatever else a description holds.
 const CLEAR_CUE_WORDS_MIN: usize = 3;
 
@@ -24,7 +26,10 @@ impl Intent<'_> {
             return (Reading::Smalltalk(talk), 0.9);
         }
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
-        let described = self.described();
+        let described = self.described().filter(|(_, sure)| {
+            // `what programs would i be using`, after an answer, goes on.
+            *sure >= DESCRIBED_IN_CONVERSATION_MIN || self.follow_up(&facets).is_none()
+        });
         let of_one = described.as_ref().and_then(|(reading, _)| match reading {
             Reading::Careers { facets, .. } => Some(facets.as_slice()),
             _ => None,
