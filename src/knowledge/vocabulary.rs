@@ -18,6 +18,9 @@ pub struct Vocabulary {
     pub slang: BTreeMap<String, String>,
     /// `[acronyms] swe = ["software engineer"]`: the roles that an acronym may stand for, best first.
     pub acronyms: BTreeMap<String, Vec<String>>,
+    /// `[fields] "software engineer" = ["programming"]`: words for a whole field, by the career that is shown where nothing narrower is
+    /// named.
+    pub fields: BTreeMap<String, Vec<String>>,
     /// `[skills] Kubernetes = ["k8s"]`: other names of skills and tools.
     pub skills: BTreeMap<String, Vec<String>>,
     /// `[parts.remote]`: what parts of a section go by; their names are for the reader of the file.

@@ -42,6 +42,8 @@ pub struct Careers {
     /// Pages by a generic word of their titles: `data`.
     by_generic: FxHashMap<WordId, Vec<PageIndex>>,
     guests: Vec<bool>,
+    /// The page that is shown for a whole field: `programming`.
+    fields: PhraseMap<PageIndex>,
     /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
     by_field: FxHashMap<WordId, Option<PageIndex>>,
 }
@@ -60,6 +62,7 @@ impl Careers {
         }
         builder.add_cores_of_aliases(names, &generic);
         builder.add_acronyms(vocabulary);
+        builder.add_fields(vocabulary);
         let Self { exact, folded, .. } = &mut builder.careers;
         for named in exact.values_mut().chain(folded.values_mut()) {
             own_first(named, names);
@@ -155,6 +158,11 @@ impl Careers {
     pub fn with_generic(&self, word: WordId) -> &[PageIndex] {
         self.by_generic.get(&word).map_or(&[], Vec::as_slice)
     }
+
+    /// The longest word for a whole field that begins the words, and the page that is shown for it.
+    pub fn field(&self, words: &[WordId]) -> Option<(usize, PageIndex)> {
+        self.fields.longest(words).map(|(length, page)| (length, *page))
+    }
 }
 
 struct Builder<'a> {
@@ -239,6 +247,18 @@ impl Builder<'_> {
         // A lone role noun would stand for every career of its group.
         if folded.len() > 1 || !self.careers.is_role_noun(folded[0]) {
             add(self.careers.folded.entry(&folded), index, NameKind::Folded);
+        }
+    }
+
+    fn add_fields(&mut self, vocabulary: &Vocabulary) {
+        for (name, fields) in &vocabulary.fields {
+            let name = self.scanner.intern(name);
+            let named = self.careers.exact.exact(&name).into_iter().flatten();
+            let Some((page, _)) = named.max_by_key(|(_, kind)| *kind).copied() else { continue };
+            for field in fields {
+                let field = self.scanner.intern(field);
+                *self.careers.fields.entry(&field) = page;
+            }
         }
     }
 

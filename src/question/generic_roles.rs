@@ -7,7 +7,38 @@ use super::understanding::PageIndex;
 /// At most this many pages are offered for a role with a skill.
 const CHOICES_BY_SKILL_MAX: usize = 3;
 
+/// The words for a field in a shorter question may as well mean any of its careers: `developer salary`.
+const FIELD_WORDS_MIN: usize = 6;
+/// Of the words that ask, so large a part may be such as questions about careers do not use.
+const STRANGE_BESIDE_FIELD_MAX: f32 = 0.34;
+/// A question about a field asks nothing at most so likely.
+const NOTHING_ASKED_OF_FIELD_MAX: f32 = 0.25;
+
 impl Intent<'_> {
+    /// The page that is shown where a whole field is asked about: `how do i get into programming at 35`.
+    pub(super) fn field(&self) -> Option<PageIndex> {
+        let careers = &self.world.careers;
+        let places =
+            |at: usize| careers.field(&self.question.ids[at..]).map(|(length, page)| (at, length, page));
+        let in_focus = self.focus.clone().find_map(places);
+        let (at, length, page) = in_focus.or_else(|| (0..self.question.len()).find_map(places))?;
+        let is_other = |other: usize| {
+            !(at..at + length).contains(&other)
+                && !careers.is_role_noun(self.question.ids[other])
+                && self.is_strange(other)
+                && self.world.patterns.is_people(self.question, other)
+        };
+        let strange =
+            self.focus.clone().filter(|other| !(at..at + length).contains(other) && self.is_strange(*other));
+        let strange = strange.count() as f32 / self.focus.len() as f32;
+        let is_asked = self.question.len() >= FIELD_WORDS_MIN
+            && self.asked.nothing_asked <= NOTHING_ASKED_OF_FIELD_MAX
+            && strange <= STRANGE_BESIDE_FIELD_MAX
+            && !self.focus.clone().any(is_other)
+            && !self.follows_cause(at);
+        is_asked.then_some(page)
+    }
+
     /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
     pub(super) fn generic_role(&self) -> Option<Vec<PageIndex>> {
         let world = self.world;

@@ -69,6 +69,9 @@ impl Intent<'_> {
         if let Some(follow_up) = self.follow_up(&facets) {
             return follow_up;
         }
+        if let Some(page) = self.field() {
+            return (Reading::Careers { pages: vec![page], facets: self.asked_facets(&facets) }, 0.6);
+        }
         if let Some(pages) = self.generic_role().filter(|_| !self.asks_nothing()) {
             let facet = self.asked_facets(&facets).first().copied();
             return match pages.as_slice() {
