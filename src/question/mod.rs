@@ -1,8 +1,9 @@
 //! From text to understanding: which career, which facet, and what is asked of them. Pure, and knows no index.
 //!
 //! The way of a question: [`normalise`] makes words, [`reading`] resolves slang and mends misspellings
-//! ([`spelling`]), [`linking`] finds careers among all their names ([`careers`]), [`facets`] weighs [`cues`] and a small
-//! [`model`], [`intent`] decides. The [`Interpreter`] holds what all of them need.
+//! ([`spelling`]), [`linking`] finds careers among all their names ([`careers`]) and [`roles`] tells which of several is
+//! meant, [`facets`] weighs [`cues`] and what a small [`model`] says of the text's [`clauses`], [`intent`] decides. The
+//! [`Interpreter`] holds what all of them need.
 
 mod careers;
 mod clauses;
