@@ -60,3 +60,78 @@ fn may_begin(question: &Question, at: usize) -> bool {
         || JOINING.contains(&word)
         || (can_ask(word) && !can_ask(before) && !JOINING.contains(&before))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{Asks, Facet};
+    use crate::question::features::{Marked, features};
+    use crate::question::model::{FacetModel, NOTHING, position};
+    use crate::question::reading::Scanner;
+
+    fn with_clauses(text: &str, check: impl Fn(&Question, &[Clause])) {
+        let scanner = Scanner::default();
+        let read = |text: &str| {
+            let question = scanner.read(text);
+            let none = vec![false; question.len()];
+            features(Marked { question: &question, named: &none, skilled: &none }, &[])
+        };
+        let facet =
+            |facet, texts: &[&str]| -> Vec<_> { texts.iter().map(|text| (read(text), facet)).collect() };
+        let examples = [
+            facet(
+                Asks::Facet(Facet::Salary),
+                &["what do they earn", "and what do they earn", "do they earn much"],
+            ),
+            facet(
+                Asks::Facet(Facet::Tools),
+                &["which tools do they use", "and which tools", "what tools are there"],
+            ),
+            facet(Asks::Nothing, &["i am a nurse", "hello i am new here", "my brother is a nurse"]),
+        ];
+        let model = FacetModel::train(examples.concat().repeat(4));
+        let question = scanner.read(text);
+        let none = vec![false; question.len()];
+        let marked = Marked { question: &question, named: &none, skilled: &none };
+        check(&question, &clauses(&question, &Evidence::new(marked, &[], &model)));
+    }
+
+    #[test]
+    fn cuts_where_something_else_is_asked() {
+        with_clauses(
+            "hello i am a nurse what do they earn and which tools do they use",
+            |question, clauses| {
+                let likeliest = |clause: &Clause| {
+                    (0..clause.asks.len())
+                        .max_by(|one, other| clause.asks[*one].total_cmp(&clause.asks[*other]))
+                };
+                let mut asked: Vec<usize> = clauses.iter().filter_map(likeliest).collect();
+                asked.dedup();
+                assert_eq!(asked, [NOTHING, position(Facet::Salary), position(Facet::Tools)]);
+                let words: Vec<usize> = clauses.iter().flat_map(|clause| clause.words.clone()).collect();
+                assert_eq!(words, (0..question.len()).collect::<Vec<_>>());
+            },
+        );
+    }
+
+    #[test]
+    fn a_plain_question_is_one_clause_and_no_text_is_none() {
+        with_clauses("what do they earn", |question, clauses| {
+            assert_eq!(
+                clauses.iter().map(|clause| clause.words.clone()).collect::<Vec<_>>(),
+                [0..question.len()]
+            );
+        });
+        with_clauses("", |_, clauses| assert!(clauses.is_empty()));
+    }
+
+    #[test]
+    fn a_clause_begins_at_a_joining_or_asking_word_or_behind_a_sign() {
+        let question = Scanner::default().read("i code, and is it hard but what do they do");
+        let begins: Vec<&str> = (0..question.len())
+            .filter(|at| may_begin(&question, *at))
+            .filter_map(|at| question.text(at))
+            .collect();
+        assert_eq!(begins, ["i", "and", "but", "do"]);
+    }
+}

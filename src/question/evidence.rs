@@ -87,3 +87,70 @@ impl<'a> Evidence<'a> {
         self.symbols[..=at].iter().rev().find_map(|symbol| *symbol)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{Asks, Facet};
+    use crate::question::features::features;
+    use crate::question::reading::{Question, Scanner};
+
+    fn marked<'a>(question: &'a Question, named: &'a [bool], skilled: &'a [bool]) -> Marked<'a> {
+        Marked { question, named, skilled }
+    }
+
+    fn all_features(question: &Question, cues: &[Cue]) -> Vec<Feature> {
+        let none = vec![false; question.len()];
+        features(marked(question, &none, &none), cues)
+    }
+
+    fn model(scanner: &Scanner) -> FacetModel {
+        let texts = [
+            (Facet::Salary, "what do they earn there"),
+            (Facet::Salary, "do they earn much"),
+            (Facet::Tools, "what do they use there"),
+            (Facet::Tools, "which things do they use"),
+        ];
+        let example =
+            |(facet, text): (Facet, &str)| (all_features(&scanner.read(text), &[]), Asks::Facet(facet));
+        FacetModel::train(texts.into_iter().map(example).collect())
+    }
+
+    #[test]
+    fn any_stretch_says_what_its_words_say_alone() {
+        let scanner = Scanner::default();
+        let model = model(&scanner);
+        let question = scanner.read("hello, what do they earn and what do they use");
+        let none = vec![false; question.len()];
+        let cues = [Cue { start: 4, end: 5, facet: Facet::Salary }];
+        let evidence = Evidence::new(marked(&question, &none, &none), &cues, &model);
+        for (start, end) in [(0, 1), (1, 5), (5, 10), (2, 4), (0, 5)] {
+            let part = scanner.read(
+                &question.tokens[start..end].iter().map(|token| &*token.text).collect::<Vec<_>>().join(" "),
+            );
+            let within: Vec<Cue> =
+                cues.iter().filter(|cue| cue.start >= start && cue.end <= end).copied().collect();
+            let alone = all_features(&part, &within);
+            let alone = alone.iter().filter_map(|feature| model.weights_of(*feature));
+            let alone = alone.fold(Scores::default(), |mut sum, weights| {
+                add(&mut sum, weights);
+                sum
+            });
+            let stretch = evidence.of(start..end);
+            assert!(
+                stretch.iter().zip(alone).all(|(one, other)| (one - other).abs() < 1e-4),
+                "{start}..{end}: {stretch:?} {alone:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_name_stands_for_the_name() {
+        let scanner = Scanner::default();
+        let model = model(&scanner);
+        let question = scanner.read("rope maker earn");
+        let (named, skilled) = ([true, true, false], [false; 3]);
+        let evidence = Evidence::new(marked(&question, &named, &skilled), &[], &model);
+        assert_eq!(evidence.of(0..3), evidence.of(1..3));
+    }
+}

@@ -229,3 +229,27 @@ fn of_cues(marked: Marked<'_>, cues: &[Cue]) -> Vec<Facet> {
     }
     if facets.len() > 1 { facets } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_clause_that_asks_outweighs_a_text_that_tells() {
+        assert!(nothing_asked(0.1, 0.02, 0.9) < 0.5);
+        assert!(nothing_asked(0.9, 0.9, 0.9) > 0.5);
+        assert_eq!(nothing_asked(0.0, 0.0, 0.0), 0.0, "no example showed what that sounds like");
+    }
+
+    #[test]
+    fn facets_of_clauses_come_once_and_in_order() {
+        let clause = |facet: Option<Facet>| {
+            let mut asks = Scores::default();
+            asks[facet.map_or(NOTHING, position)] = 0.9;
+            Clause { words: 0..1, asks }
+        };
+        let asked = [Some(Facet::Tools), None, Some(Facet::Salary), Some(Facet::Tools)];
+        assert_eq!(facets_of(&asked.map(clause)), [Facet::Tools, Facet::Salary]);
+        assert!(facets_of(&Facet::ALL.map(|facet| clause(Some(facet)))).is_empty(), "a story, no question");
+    }
+}

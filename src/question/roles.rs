@@ -115,3 +115,58 @@ pub fn features(question: &Question, names: &[(Range<usize>, Role)], at: usize) 
     features.extend(around.filter(|word| seen.insert(*word)).map(hash));
     features
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::careers::NameKind;
+    use crate::question::reading::Scanner;
+
+    /// A question in which every `X` and `Y` names a career.
+    fn named(text: &str) -> (Question, Vec<Link>) {
+        let question = Scanner::default().read(text);
+        let link = |at: usize| {
+            let page = ["x", "y"].iter().position(|name| question.text(at) == Some(name))?;
+            let (pages, kind) = (vec![page], NameKind::Title);
+            Some(Link { start: at, end: at + 1, pages, kind, role: Role::Asked, meant: 0.0 })
+        };
+        let links = (0..question.len()).filter_map(link).collect();
+        (question, links)
+    }
+
+    fn model() -> RoleModel {
+        let examples = [
+            ("been an x for years, how do i get into y", [Role::Background, Role::Goal]),
+            ("years as an x, now i want y", [Role::Background, Role::Goal]),
+            ("i want y, been an x so far", [Role::Goal, Role::Background]),
+            ("how do i get into y after years as an x", [Role::Goal, Role::Background]),
+        ];
+        let rows = examples.iter().flat_map(|(text, roles)| {
+            let (question, links) = named(text);
+            let names: Vec<_> = links.iter().map(|link| (link.start..link.end, link.role)).collect();
+            (0..names.len()).map(|at| (features(&question, &names, at), roles[at])).collect::<Vec<_>>()
+        });
+        RoleModel::train(rows.collect())
+    }
+
+    fn roles(model: &RoleModel, text: &str) -> Vec<Role> {
+        let (question, mut links) = named(text);
+        model.assign(&question, &mut links);
+        links.iter().map(|link| link.role).collect()
+    }
+
+    #[test]
+    fn tells_what_somebody_is_from_what_they_want() {
+        assert_eq!(roles(&model(), "been an x, i want y"), [Role::Background, Role::Goal]);
+        assert_eq!(
+            roles(&model(), "how do i get into x, been an y for years"),
+            [Role::Goal, Role::Background]
+        );
+    }
+
+    #[test]
+    fn a_career_alone_keeps_the_role_that_it_has() {
+        assert_eq!(roles(&model(), "been an x for years"), [Role::Asked]);
+        assert_eq!(roles(&RoleModel::default(), "been an x, i want y"), [Role::Asked, Role::Asked]);
+    }
+}
