@@ -20,7 +20,7 @@ use crate::knowledge::{Block, Facet, Page};
 
 /// How soon more of the same word says no more.
 const SATURATION: f32 = 1.5;
-const EPOCHS: usize = 15;
+const EPOCHS: usize = 10;
 const PACE: Pace = Pace { rate: 0.3, decay: 3e-3 };
 /// How much the search speaks beside the model.
 const SEARCH_WEIGHT: f32 = 0.2;

@@ -120,12 +120,20 @@ fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link
     links.iter().filter(is_kept).cloned().collect()
 }
 
-/// The links in the sentence that asks, or, where it names nobody, in the one before it that does last.
+/// The links in the sentence that asks, or, where it names nobody, in the one before it that does last. Where it names only what
+/// the asker comes from, the one that they want is meant, wherever it stands.
 fn meant(question: &Question, links: &[Link], focus: &Range<usize>) -> Vec<Link> {
     let within = |words: Range<usize>| -> Vec<Link> {
         links.iter().filter(|link| words.contains(&link.start)).cloned().collect()
     };
     let in_focus = within(focus.clone());
+    let wanted = || links.iter().filter(|link| link.role > Role::Background && !in_focus.contains(link));
+    let wanted = wanted().max_by(|one, other| one.meant.total_cmp(&other.meant));
+    if let Some(wanted) = wanted.filter(|_| in_focus.iter().all(|link| link.role <= Role::Background)) {
+        let mut meant: Vec<Link> = in_focus.iter().chain([wanted]).cloned().collect();
+        meant.sort_by_key(|link| link.start);
+        return meant;
+    }
     let Some(last) = links.iter().rfind(|link| link.end <= focus.start).filter(|_| in_focus.is_empty())
     else {
         return if in_focus.is_empty() { links.to_vec() } else { in_focus };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::logistic::{Pace, SQUARE_MIN, descend, softmax};
 
-const EPOCHS: usize = 15;
+const EPOCHS: usize = 10;
 const PACE: Pace = Pace { rate: 0.1, decay: 2e-2 };
 /// A feature that fewer examples show is left out: it would only name one text.
 const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
