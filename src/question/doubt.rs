@@ -3,7 +3,7 @@
 use super::careers::NameKind;
 use super::facets::FacetReading;
 use super::focus::asks;
-use super::intent::Intent;
+use super::intent::{CONFIDENCE_MIN, Intent};
 use super::linking::Link;
 use super::logistic::{likelihood, log_odds};
 use crate::knowledge::{Role, is_english};
@@ -33,6 +33,19 @@ mod weight {
     pub const NAMES_ANOTHER: f32 = -1.8;
     pub const DOUBTFUL_WORD: f32 = -2.3;
 }
+/// How much speaks for an answer to be right, career and facet, as a logistic function as well. Fitted to 1,660 answers, nine in ten of
+/// which were right.
+mod sure {
+    /// For the logarithm of the odds that the career is asked about.
+    pub const ASKED_ABOUT: f32 = 0.33;
+    /// For the logarithm of the odds of the likeliest facet.
+    pub const FACET: f32 = 0.51;
+    /// For the logarithm of the number of words of the whole text.
+    pub const LENGTH: f32 = -1.02;
+    /// For a name without its role noun.
+    pub const CORE: f32 = -2.4;
+    pub const ELSE: f32 = 2.5;
+}
 /// So few words after an answer are rather about careers as well.
 const SHORT_WORDS_MAX: usize = 6;
 /// A career less likely asked about than this is doubted.
@@ -49,13 +62,15 @@ const CAUSE_BEFORE: [&[&str]; 6] =
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
-        let (_, likely) = facets.best;
-        let facet = if facets.has_cue() { likely.max(0.7) } else { likely.max(0.5) };
-        let corrected = if self.question.corrections.is_empty() { 1.0 } else { 0.95 };
-        let sure = certainty(link.kind) * (0.6 + 0.4 * facet) * corrected;
+        let core = if link.kind <= NameKind::Core { sure::CORE } else { 0.0 };
+        let evidence = sure::ELSE
+            + sure::ASKED_ABOUT * log_odds(self.asked_about(link, facets))
+            + sure::FACET * log_odds(facets.best.1)
+            + sure::LENGTH * (self.question.len() as f32).ln()
+            + core;
         match self.doubted(link, facets) {
-            true => sure * 0.3,
-            false => sure,
+            true => likelihood(evidence) * CONFIDENCE_MIN,
+            false => likelihood(evidence).max(CONFIDENCE_MIN),
         }
     }
 

@@ -31,7 +31,7 @@ pub(super) const NOTHING_ASKED_MAX: f32 = 0.5;
 /// So few words may be a name alone: `python developer`.
 const BARE_WORDS_MAX: usize = 3;
 /// Readings less sure than this are not answered.
-const CONFIDENCE_MIN: f32 = 0.4;
+pub(super) const CONFIDENCE_MIN: f32 = 0.4;
 /// A description that holds a doubted name must be so sure.
 const DESCRIBED_BESIDE_DOUBT_MIN: f32 = 0.7;
 
