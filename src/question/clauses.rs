@@ -89,7 +89,7 @@ mod tests {
             ),
             facet(Asks::Nothing, &["i am a nurse", "hello i am new here", "my brother is a nurse"]),
         ];
-        let model = FacetModel::train(examples.concat().repeat(4));
+        let model = FacetModel::train([examples.concat(), examples.concat()].concat());
         let question = scanner.read(text);
         let none = vec![false; question.len()];
         let marked = Marked { question: &question, named: &none, skilled: &none };

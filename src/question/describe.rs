@@ -28,6 +28,9 @@ mod weight {
     pub const ELSE: f32 = -7.0;
 }
 
+/// A longer text says no more by its length.
+const LENGTH_MAX: usize = 80;
+
 /// What a description means.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Described {
@@ -69,7 +72,7 @@ fn certainty(fit: &Fit, length: usize, form: &Form) -> f32 {
         + weight::WORDS_HELD * (fit.words as f32).ln_1p()
         + weight::NOTHING_ASKED * log_odds(form.nothing_asked)
         + describes
-        + weight::LENGTH * (length as f32).ln_1p();
+        + weight::LENGTH * (length.min(LENGTH_MAX) as f32).ln_1p();
     likelihood(evidence)
 }
 

@@ -62,13 +62,14 @@ const CAUSE_BEFORE: [&[&str]; 6] =
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
+        let asked_about = self.asked_about(link, facets);
         let core = if link.kind <= NameKind::Core { sure::CORE } else { 0.0 };
         let evidence = sure::ELSE
-            + sure::ASKED_ABOUT * log_odds(self.asked_about(link, facets))
+            + sure::ASKED_ABOUT * log_odds(asked_about)
             + sure::FACET * log_odds(facets.best.1)
             + sure::LENGTH * (self.question.len() as f32).ln()
             + core;
-        match self.doubted(link, facets) {
+        match self.is_doubted(link, facets, asked_about) {
             true => likelihood(evidence) * CONFIDENCE_MIN,
             false => likelihood(evidence).max(CONFIDENCE_MIN),
         }
@@ -76,10 +77,15 @@ impl Intent<'_> {
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
     pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+        self.is_doubted(link, facets, self.asked_about(link, facets))
+    }
+
+    /// The same where it is known how likely the career is asked about.
+    fn is_doubted(&self, link: &Link, facets: &FacetReading, asked_about: f32) -> bool {
         if !self.world.careers.has_own(&link.pages) {
             return self.owned_or_doubted(link) || self.guest_doubted(link, facets);
         }
-        self.asked_about(link, facets) < ASKED_ABOUT_MIN
+        asked_about < ASKED_ABOUT_MIN
     }
 
     /// How likely it is that a career of the community's own is asked about (0 to 1).

@@ -24,6 +24,8 @@ const NAMES_A_CAREER: f32 = 1.0;
 const POINTS_AT_ONE: f32 = 0.3;
 const HAS_A_CUE: f32 = 0.4;
 const ASKS_SOMETHING: f32 = 1.5;
+/// The name of a skill that may be that of a career rather is a skill where careers are asked for at least so likely.
+const CAREERS_HINTED_MIN: f32 = 0.15;
 /// Careers in general are asked for where that is at least so likely.
 const CAREERS_ASKED_MIN: f32 = 0.5;
 /// Without a career that is named, a question must rather ask something than nothing.
@@ -62,13 +64,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     let focus = sentence_that_asks(world, question, all);
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let is_elsewhere = |link: &&Link| !focus.contains(&link.start) && !links.contains(link);
-    let elsewhere: Vec<Link> = all.iter().filter(is_elsewhere).cloned().collect();
-    let mut named = world.named(question, links);
-    world
-        .named(question, &elsewhere)
-        .iter()
-        .zip(&mut named)
-        .for_each(|(elsewhere, named)| *named |= elsewhere);
+    let named = world.named(question, links.iter().chain(all.iter().filter(is_elsewhere)));
     let skilled = world.named_skills(question, &named).words;
     let heard = world.heard(Marked { question, named: &named, skilled: &skilled });
     let asked = heard.asked(focus.clone());
@@ -273,6 +269,7 @@ impl Intent<'_> {
         // `which jobs use java`: what could name a career names a skill here.
         if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
             && !(asked.len() > 1 && self.compares())
+            && (self.names_users() || self.asked.careers_asked >= CAREERS_HINTED_MIN)
             && !self.asks_about_work(&asked)
             && let Some(survey) = self.survey()
         {

@@ -1,6 +1,5 @@
 //! The interpreter: everything that is needed to read a question, made once for a set of pages.
 
-use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
@@ -12,25 +11,22 @@ use super::completion::Completion;
 use super::cues::Cues;
 use super::descriptions::Descriptions;
 use super::facets::Heard;
-use super::features::{Marked, features};
+use super::features::Marked;
 use super::function_words::function_words;
 use super::intent;
 use super::learnt::Learnt;
 use super::linking::{self, Link};
 use super::mending;
-use super::model::FacetModel;
 use super::names::Names;
 use super::parts::Parts;
 use super::patterns::Patterns;
 use super::reading::{Question, Scanner};
-use super::roles::{self, RoleModel};
 use super::skill_names::SkillNames;
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
-use super::sparse::Feature;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
-use crate::knowledge::{Asks, Block, Example, Facet, Page, Role, Slug, Vocabulary};
+use crate::knowledge::{Block, Facet, Page, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
 #[derive(Debug)]
@@ -49,7 +45,7 @@ pub struct Interpreter {
     /// The family of each page.
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
-    cues: Cues,
+    pub(super) cues: Cues,
     learnt: Learnt,
     own_words: Vec<FxHashMap<WordId, Facet>>,
 }
@@ -99,76 +95,6 @@ impl Interpreter {
                 own_words,
             }
         })
-    }
-
-    /// Learns from example questions what the facets sound like, and from the pages what members say of careers. Takes some
-    /// milliseconds per hundred examples.
-    pub fn learn(&self, pages: &[Arc<Page>], examples: &[Example]) -> Learnt {
-        thread::scope(|beside| {
-            let descriptions = beside.spawn(|| self.read_descriptions(pages, examples));
-            let (facets, roles) = self.train(examples);
-            Learnt {
-                facets: Arc::new(facets),
-                roles: Arc::new(roles),
-                descriptions: Arc::new(joined(descriptions)),
-            }
-        })
-    }
-
-    /// Learns from the pages alone, and keeps what was learnt of wording before. `examples` show what describes no career.
-    pub fn learn_pages(&self, pages: &[Arc<Page>], examples: &[Example], former: &Learnt) -> Learnt {
-        let descriptions = Arc::new(self.read_descriptions(pages, examples));
-        Learnt { descriptions, ..former.clone() }
-    }
-
-    fn read_descriptions(&self, pages: &[Arc<Page>], examples: &[Example]) -> Descriptions {
-        let nothing = examples.iter().filter(|example| example.asks == Asks::Nothing);
-        let names = Names::of(pages, &self.scanner);
-        let nothing = nothing.map(|example| &*example.question);
-        Descriptions::learn(pages, &names, nothing, |text| self.scanner.words(text))
-    }
-
-    fn train(&self, examples: &[Example]) -> (FacetModel, RoleModel) {
-        let mut facets = Vec::with_capacity(examples.len());
-        let mut roles = Vec::new();
-        for example in examples {
-            let (question, marked) = self.read_pieces(example);
-            let links = linking::links(&question, &self.careers);
-            let mut named = self.named(&question, &links);
-            roles.extend(roles_in(&question, &marked, &links));
-            marked.iter().for_each(|(words, _)| named[words.clone()].fill(true));
-            self.mark_people(&question, &mut named);
-            let skilled = self.named_skills(&question, &named).words;
-            let cues = self.cues.find(&question, &named);
-            let marked = Marked { question: &question, named: &named, skilled: &skilled };
-            facets.push((features(marked, &cues), example.asks));
-        }
-        (FacetModel::train(facets), RoleModel::train(roles))
-    }
-
-    /// Reads an example, and tells which words its marks mark.
-    fn read_pieces(&self, example: &Example) -> (Question, Vec<(Range<usize>, Role)>) {
-        let mut question = Question::default();
-        let mut marked = Vec::new();
-        for (text, role) in example.pieces() {
-            let start = question.len();
-            question.append(self.scanner.read(text));
-            let words = start..question.len();
-            marked.extend(role.filter(|_| !words.is_empty()).map(|role| (words, role)));
-        }
-        (question, marked)
-    }
-
-    /// Marks the words for people at work where no career is linked: examples name careers of all kinds, and it is the wording around
-    /// them that is to be learnt.
-    fn mark_people(&self, question: &Question, named: &mut [bool]) {
-        if named.contains(&true) {
-            return;
-        }
-        for (at, named) in named.iter_mut().enumerate() {
-            let known = self.scanner.lexicon.is_explained(question.ids[at]);
-            *named = !known && self.patterns.is_people(question, at);
-        }
     }
 
     /// The same interpreter with other weights.
@@ -266,7 +192,11 @@ impl Interpreter {
     }
 
     /// Marks the words that name a career.
-    pub(super) fn named(&self, question: &Question, links: &[Link]) -> Vec<bool> {
+    pub(super) fn named<'a>(
+        &self,
+        question: &Question,
+        links: impl IntoIterator<Item = &'a Link>,
+    ) -> Vec<bool> {
         let mut named = vec![false; question.len()];
         for link in links {
             named[link.start..link.end].fill(true);
@@ -275,29 +205,8 @@ impl Interpreter {
     }
 }
 
-/// What the model of roles learns from the careers that are marked in an example, given those that are found anyway.
-fn roles_in(
-    question: &Question,
-    marked: &[(Range<usize>, Role)],
-    links: &[Link],
-) -> impl Iterator<Item = (Vec<Feature>, Role)> {
-    let is_marked = |link: &&Link| {
-        marked
-            .iter()
-            .any(|(words, _)| words.contains(&link.start) || (link.start..link.end).contains(&words.start))
-    };
-    let others = links.iter().filter(|link| !is_marked(link)).map(|link| link.start..link.end);
-    let names = marked.iter().map(|(words, _)| words.clone()).chain(others);
-    let mut names: Vec<_> =
-        names.map(|words| (words.clone(), linking::role(question, words.start, words.end))).collect();
-    names.sort_by_key(|(words, _)| words.start);
-    let known = |words: &Range<usize>| marked.iter().find(|(other, _)| other == words).map(|(_, role)| *role);
-    let learnt = names.iter().enumerate().filter_map(|(at, (words, _))| Some((at, known(words)?)));
-    learnt.map(|(at, role)| (roles::features(question, &names, at), role)).collect::<Vec<_>>().into_iter()
-}
-
 /// What a thread made; its panic goes on in this one.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 

@@ -11,7 +11,7 @@ pub struct Pace {
 pub const SQUARE_MIN: f32 = 1e-6;
 
 /// Likelihoods beyond this, and below its opposite, say no more.
-const LIKELY_MAX: f32 = 0.9995;
+const LIKELY_MAX: f32 = 0.999;
 
 /// The evidence as the probability of one thing that is or is not (0 to 1).
 pub fn likelihood(evidence: f32) -> f32 {

@@ -6,6 +6,9 @@ use super::spelling::Spelling;
 use super::stems::Stem;
 use super::words::{Lexicon, WordId};
 
+/// A text with more misspelt words is no question; the rest stays as it was typed.
+const WRONG_WORDS_MAX: usize = 200;
+
 /// The words of a question, as text and as ids.
 #[derive(Debug, Default)]
 pub struct Question {
@@ -108,7 +111,8 @@ impl Scanner {
         let (mut tokens, mut ids) = self.resolve_slang(self.normaliser.tokens(text));
         let ending = self.normaliser.ending(text);
         let mut corrections = Vec::new();
-        for token in &mut tokens {
+        let wrong = tokens.iter_mut().filter(|token| !self.spelling.is_right(&token.text));
+        for token in wrong.take(WRONG_WORDS_MAX) {
             if let Some(meant) = self.spelling.correct(&token.text) {
                 let typed = std::mem::replace(&mut token.text, meant.into());
                 corrections.push((typed.into_string(), meant.to_owned()));
