@@ -16,9 +16,11 @@ pub struct Example {
     pub asks: Asks,
     /// Without marks.
     pub question: String,
-    /// Where careers stand in the question that are marked, in bytes, and what they are to it; in its order.
-    pub marked: Vec<(Range<usize>, Role)>,
+    pub marked: Marks,
 }
+
+/// Where careers stand in a question that are marked, in bytes, and what they are to it; in its order.
+pub type Marks = Vec<(Range<usize>, Role)>;
 
 impl Example {
     /// The pieces of the question, in its order, with what a career is to it where the piece names one.
@@ -169,7 +171,7 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
 
 /// A question without its marks, and where the careers stand that they mark; none if a mark is broken. A brace that no name and colon
 /// follow is plain text.
-fn unmarked(text: &str) -> Option<(String, Vec<(Range<usize>, Role)>)> {
+fn unmarked(text: &str) -> Option<(String, Marks)> {
     let mut question = String::with_capacity(text.len());
     let mut marked = Vec::new();
     let mut rest = text;

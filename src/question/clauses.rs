@@ -117,10 +117,8 @@ mod tests {
     #[test]
     fn a_plain_question_is_one_clause_and_no_text_is_none() {
         with_clauses("what do they earn", |question, clauses| {
-            assert_eq!(
-                clauses.iter().map(|clause| clause.words.clone()).collect::<Vec<_>>(),
-                [0..question.len()]
-            );
+            assert_eq!(clauses.len(), 1);
+            assert_eq!(clauses[0].words, 0..question.len());
         });
         with_clauses("", |_, clauses| assert!(clauses.is_empty()));
     }
