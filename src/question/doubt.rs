@@ -52,7 +52,7 @@ const SHORT_WORDS_MAX: usize = 6;
 const ASKED_ABOUT_MIN: f32 = 0.5;
 
 /// A question that asks nothing less likely than this plainly asks something.
-pub(super) const PLAINLY_ASKED_MAX: f32 = 0.3;
+pub(super) const PLAINLY_ASKED_MAX: f32 = 0.1;
 /// A word that casts doubt counts where it is at least this likely that nothing is asked.
 const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
 

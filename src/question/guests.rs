@@ -8,11 +8,11 @@ use crate::knowledge::{Role, is_english};
 
 /// How likely it may be that nothing is asked, and how many words of other topics may stand beside a name that is introduced
 /// (`become a …`), ...
-const INTRODUCED_MAX: (f32, usize) = (0.9, 8);
+const INTRODUCED_MAX: (f32, usize) = (0.8, 8);
 /// ... one of several words, ...
-const SEVERAL_WORDS_MAX: (f32, usize) = (0.85, 7);
+const SEVERAL_WORDS_MAX: (f32, usize) = (0.7, 7);
 /// ... and any other.
-const ONE_WORD_MAX: (f32, usize) = (0.5, 3);
+const ONE_WORD_MAX: (f32, usize) = (0.2, 3);
 /// Words before a verb: `i always cook`, ...
 const VERB_BEFORE: &[&str] = &[
     "always",
