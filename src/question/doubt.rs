@@ -51,14 +51,13 @@ const SHORT_WORDS_MAX: usize = 6;
 /// A career less likely asked about than this is doubted.
 const ASKED_ABOUT_MIN: f32 = 0.5;
 
-/// A question that asks nothing less likely than this plainly asks something.
+/// A question that asks nothing less likely than this plainly asks something, whatever words stand in it.
 pub(super) const PLAINLY_ASKED_MAX: f32 = 0.1;
-/// A word that casts doubt counts where it is at least this likely that nothing is asked.
-const NOTHING_ASKED_IN_DOUBT_MIN: f32 = 0.1;
 
 /// Words before what does something to another topic: `is accounting dead because of ai`.
 const CAUSE_BEFORE: [&[&str]; 6] =
     [&["because", "of"], &["by"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
+
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
@@ -83,7 +82,7 @@ impl Intent<'_> {
     /// The same where it is known how likely the career is asked about.
     fn is_doubted(&self, link: &Link, facets: &FacetReading, asked_about: f32) -> bool {
         if !self.world.careers.has_own(&link.pages) {
-            return self.owned_or_doubted(link) || self.guest_doubted(link, facets);
+            return self.guest_doubted(link, facets);
         }
         asked_about < ASKED_ABOUT_MIN
     }
@@ -113,21 +112,10 @@ impl Intent<'_> {
     }
 
     /// Whether a word right beside a career casts doubt on it.
-    fn stands_beside_doubt(&self, link: &Link) -> bool {
+    pub(super) fn stands_beside_doubt(&self, link: &Link) -> bool {
         let doubts = |at: usize| self.world.patterns.doubts(self.question, at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         near.any(doubts) || link.start.checked_sub(1).is_some_and(doubts)
-    }
-
-    /// Whether a career is that of somebody told of, `my plumber`, or has a word beside it that casts doubt on it.
-    fn owned_or_doubted(&self, link: &Link) -> bool {
-        let owner = link.start.checked_sub(1).and_then(|at| self.question.text(at));
-        // `how do i get my cna`
-        let is_reached =
-            ["get", "getting", "got"].iter().any(|word| self.question.ends_before(link.start, &[word, "my"]));
-        let is_owned = matches!(owner, Some("my" | "our" | "his" | "her" | "their")) && !is_reached;
-        let plainly_asked = self.asked.nothing_asked <= NOTHING_ASKED_IN_DOUBT_MIN;
-        is_owned || (!plainly_asked && self.stands_beside_doubt(link))
     }
 
     /// Whether a word before a short name makes it that of another career: `medical coder`, `construction project manager`.
@@ -161,7 +149,7 @@ impl Intent<'_> {
 
     /// Whether a word at this place says that something else than a career is meant, and the wording as a whole does not speak against it.
     pub(super) fn doubts(&self, at: usize) -> bool {
-        self.asked.nothing_asked > NOTHING_ASKED_IN_DOUBT_MIN && self.world.patterns.doubts(self.question, at)
+        self.asked.nothing_asked > PLAINLY_ASKED_MAX && self.world.patterns.doubts(self.question, at)
     }
 
     pub(super) fn strange_words(&self) -> usize {

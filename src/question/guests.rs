@@ -47,10 +47,22 @@ impl Intent<'_> {
             (false, false) => ONE_WORD_MAX,
         };
         let bare = self.question.len() <= link.end - link.start + 1;
-        self.doubted_outside_names()
+        self.owned_or_doubted(link)
+            || self.doubted_outside_names()
             || (facets.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
             || (!several_words && self.word_doubted(link, facets, introduced || bare))
+    }
+
+    /// Whether a career is that of somebody told of, `my plumber`, or has a word beside it that casts doubt on it.
+    fn owned_or_doubted(&self, link: &Link) -> bool {
+        let owner = link.start.checked_sub(1).and_then(|at| self.question.text(at));
+        // `how do i get my cna`
+        let is_reached =
+            ["get", "getting", "got"].iter().any(|word| self.question.ends_before(link.start, &[word, "my"]));
+        let is_owned = matches!(owner, Some("my" | "our" | "his" | "her" | "their")) && !is_reached;
+        let plainly_asked = self.asked.nothing_asked <= PLAINLY_ASKED_MAX;
+        is_owned || (!plainly_asked && self.stands_beside_doubt(link))
     }
 
     /// The same for a name of one word. `expected` is whether a name may stand there without more.
