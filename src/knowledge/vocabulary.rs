@@ -90,6 +90,8 @@ pub struct Patterns {
     pub follow_up: Vec<String>,
     /// Words between two careers that are to be compared: `vs`.
     pub compare: Vec<String>,
+    /// Words of somebody who has to choose, of whatever is named: `torn between`.
+    pub choose: Vec<String>,
     /// Words that announce a description instead of a name: `the people who`.
     pub describe: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Every name under which a career can be asked for, and the careers that a name may mean.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::Names;
 use super::phrases::PhraseMap;
@@ -44,6 +44,8 @@ pub struct Careers {
     guests: Vec<bool>,
     /// The page that is shown for a whole field: `programming`.
     fields: PhraseMap<PageIndex>,
+    /// The pages whose fields are known by a role noun alone: everybody who programs is a `programmer`.
+    wide: FxHashSet<PageIndex>,
     /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
     by_field: FxHashMap<WordId, Option<PageIndex>>,
 }
@@ -163,6 +165,11 @@ impl Careers {
     pub fn field(&self, words: &[WordId]) -> Option<(usize, PageIndex)> {
         self.fields.longest(words).map(|(length, page)| (length, *page))
     }
+
+    /// Whether a page is shown for a field so wide that others lie within: programming.
+    pub fn is_wide(&self, page: PageIndex) -> bool {
+        self.wide.contains(&page)
+    }
 }
 
 struct Builder<'a> {
@@ -257,6 +264,11 @@ impl Builder<'_> {
             let Some((page, _)) = named.max_by_key(|(_, kind)| *kind).copied() else { continue };
             for field in fields {
                 let field = self.scanner.intern(field);
+                if let [word] = field.as_slice()
+                    && self.careers.is_role_noun(*word)
+                {
+                    self.careers.wide.insert(page);
+                }
                 *self.careers.fields.entry(&field) = page;
             }
         }

@@ -13,6 +13,8 @@ use crate::knowledge::{Facet, Role};
 const CLOSE_WORDS_MAX: usize = 5;
 /// A longer question names all that it compares.
 const ELLIPTICAL_WORDS_MAX: usize = 9;
+/// More careers than this are no choice.
+const OPTIONS_MAX: usize = 4;
 /// In a longer question, one of two careers is rather told of than asked about.
 const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// The same for a comparison, which can do without one.
@@ -68,6 +70,26 @@ impl Intent<'_> {
         const AGAINST: &[&str] = &["than", "difference", "different", "vs", "versus", "compared"];
         let is_against = |at: usize| self.question.text(at).is_some_and(|word| AGAINST.contains(&word));
         self.question.len() <= ELLIPTICAL_WORDS_MAX && self.focus.clone().any(is_against)
+    }
+
+    /// The careers that somebody has to choose between, wherever in the text they stand: `web dev was fun, ML is too, which to go for`.
+    pub(super) fn options(&self) -> Option<Vec<&Link>> {
+        if !self.world.patterns.chooses(self.question) {
+            return None;
+        }
+        let is_option = |link: &&Link| {
+            link.role >= Role::Asked
+                && link.pages.len() == 1
+                && self.world.careers.has_own(&link.pages)
+                && !self.names_a_skill(link)
+        };
+        let mut options: Vec<&Link> = Vec::new();
+        for link in self.told.iter().filter(is_option) {
+            if options.iter().all(|other| other.pages != link.pages) {
+                options.push(link);
+            }
+        }
+        (2..=OPTIONS_MAX).contains(&options.len()).then_some(options)
     }
 
     /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.

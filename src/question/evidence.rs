@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::features::{Marked, edges, of_cue, pair, symbols};
+use super::features::{Marked, beginning, edges, of_cue, pair, symbol, symbols};
 use super::model::{FacetModel, Scores};
 use super::sparse::{Feature, add, subtract};
 
@@ -26,10 +26,15 @@ impl<'a> Evidence<'a> {
         let mut before = Vec::with_capacity(symbols.len() + 1);
         let mut pairs = Vec::with_capacity(symbols.len());
         let mut former = None;
-        for symbol in &symbols {
+        for (token, symbol_at) in marked.question.tokens.iter().zip(&symbols) {
             before.push(sum);
             let mut with_former = Scores::default();
-            if let Some(symbol) = *symbol {
+            if let Some(symbol) = *symbol_at {
+                let beginning = beginning(&token.text).filter(|_| self::symbol(&token.text) == symbol);
+                beginning
+                    .and_then(|beginning| model.weights_of(beginning))
+                    .into_iter()
+                    .for_each(|weights| add(&mut sum, weights));
                 let of_pair = former.and_then(|former| model.weights_of(pair(former, symbol)));
                 of_pair.into_iter().for_each(|weights| add(&mut with_former, weights));
                 model.weights_of(symbol).into_iter().for_each(|weights| add(&mut sum, weights));

@@ -9,6 +9,9 @@ use super::reading::Question;
 use super::sparse::Feature;
 use crate::knowledge::singular;
 
+/// So many letters are the beginning of a word.
+const BEGINNING_LETTERS: usize = 5;
+
 /// A question, and which of its words name a career or a skill.
 #[derive(Clone, Copy, Debug)]
 pub struct Marked<'a> {
@@ -25,6 +28,12 @@ pub fn career() -> Feature {
 /// What stands for a word that names nothing.
 pub fn symbol(word: &str) -> Feature {
     shape(word).map_or_else(|| hash(singular(word)), hash)
+}
+
+/// What a longer word has in common with others of its family: `employ` of "employer" and "employs".
+pub fn beginning(word: &str) -> Option<Feature> {
+    let (end, _) = word.char_indices().nth(BEGINNING_LETTERS)?;
+    shape(word).is_none().then(|| hash(("begins", &word[..end])))
 }
 
 /// What stands for each word: its own hash, or that of a mask for a whole name. None for the further words of a name.
@@ -66,8 +75,10 @@ pub fn features(marked: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
     let (first, last) = edges();
     let mut features = Vec::with_capacity(marked.question.len() * 2 + cues.len() * 2 + 1);
     let mut former = first;
-    for symbol in symbols(marked).into_iter().flatten() {
+    for (token, symbol) in marked.question.tokens.iter().zip(symbols(marked)) {
+        let Some(symbol) = symbol else { continue };
         features.extend([symbol, pair(former, symbol)]);
+        features.extend(beginning(&token.text).filter(|_| self::symbol(&token.text) == symbol));
         former = symbol;
     }
     features.push(pair(former, last));

@@ -20,8 +20,10 @@ impl Intent<'_> {
         let careers = &self.world.careers;
         let places =
             |at: usize| careers.field(&self.question.ids[at..]).map(|(length, page)| (at, length, page));
-        let in_focus = self.focus.clone().find_map(places);
-        let (at, length, page) = in_focus.or_else(|| (0..self.question.len()).find_map(places))?;
+        // `programmer at a game studio`: the narrower field is meant, wherever it stands.
+        let (at, length, page) = (0..self.question.len()).rev().filter_map(places).max_by_key(
+            |(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length),
+        )?;
         let is_other = |other: usize| {
             !(at..at + length).contains(&other)
                 && !careers.is_role_noun(self.question.ids[other])
@@ -77,7 +79,11 @@ impl Intent<'_> {
             return None;
         }
         let pages = match world.careers.with_generic(word) {
-            [] => world.careers.with_noun(word),
+            // `tester pay`: who is called so is seldom the only one whose title ends so.
+            [] => match (world.careers.with_noun(word), world.careers.field(&[word])) {
+                ([page], Some((_, usual))) if usual != *page => &[usual, *page],
+                (pages, _) => pages,
+            },
             pages => pages,
         };
         (!pages.is_empty()).then(|| pages.iter().copied().take(CHOICES_MAX).collect())

@@ -60,7 +60,11 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
             focus: 0..0,
         };
     }
-    let all = &telling(world, question, links);
+    let all = telling(world, question, links);
+    let all = &match all.iter().any(|link| link.role == Role::Goal && is_career(world, question, link)) {
+        true => careers_rather_than_skills(world, question, &all),
+        false => all,
+    };
     let focus = sentence_that_asks(world, question, all);
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let is_elsewhere = |link: &&Link| !focus.contains(&link.start) && !links.contains(link);
@@ -72,6 +76,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         world,
         question,
         links,
+        told: all,
         context,
         named: &named,
         skilled: &skilled,
@@ -171,15 +176,19 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_own = |link: &Link| world.careers.has_own(&link.pages);
-    let is_career = |link: &&Link| {
-        link.kind > NameKind::CoreOfAlias && is_own(link) && !names_a_skill(world, question, link)
-    };
+    let is_career = |link: &&Link| is_career(world, question, link);
     let all: Vec<&Link> = links.iter().collect();
     match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
         true => links.iter().filter(is_career).cloned().collect(),
         false => links.to_vec(),
     }
+}
+
+/// Whether a link names a career of the community's own, and nothing else.
+fn is_career(world: &Interpreter, question: &Question, link: &Link) -> bool {
+    link.kind > NameKind::CoreOfAlias
+        && world.careers.has_own(&link.pages)
+        && !names_a_skill(world, question, link)
 }
 
 /// Whether a link is the name of a skill as well, such as the title of "Java Developer" without its role noun.
@@ -206,6 +215,8 @@ pub(super) struct Intent<'a> {
     pub(super) world: &'a Interpreter,
     pub(super) question: &'a Question,
     pub(super) links: &'a [Link],
+    /// All careers that the text names, in the words that ask or not.
+    pub(super) told: &'a [Link],
     pub(super) context: &'a Context,
     /// Which words name a career, and which a skill.
     pub(super) named: &'a [bool],
@@ -286,6 +297,9 @@ impl Intent<'_> {
         if asked.len() > 1 && (self.compares() || joined(self.question, &asked) || self.both_asked(&asked)) {
             return self.comparison(&asked);
         }
+        if let Some(options) = self.options() {
+            return self.comparison(&options);
+        }
         // The community's own careers come before imported ones, whose names are many.
         let is_own = |link: &Link| self.world.careers.has_own(&link.pages);
         let Some(link) = asked.into_iter().max_by(|one, other| {
@@ -298,6 +312,20 @@ impl Intent<'_> {
         }) else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
+        // `junior programmer ads at game studios`
+        let is_wide = |page| self.world.careers.is_wide(page);
+        if let [page] = link.pages.as_slice()
+            && is_wide(*page)
+            && link.end - link.start == 1
+            && let Some(narrower) = self.field().filter(|other| !is_wide(*other))
+        {
+            let facets = self.facets(Some(narrower));
+            let sure = self.confidence(link, &facets);
+            return (
+                Reading::Careers { pages: vec![narrower], facets: self.wanted_facets(&facets) },
+                sure,
+            );
+        }
         let facets = self.facets(Some(link.pages[0]));
         let wanted = self.wanted_facets(&facets);
         if self.compares_with_unknown_career() {

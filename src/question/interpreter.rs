@@ -244,6 +244,7 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
     let surveys = &vocabulary.surveys;
     let shaping = [
         &vocabulary.patterns.compare,
+        &vocabulary.patterns.choose,
         &surveys.best_paid,
         &surveys.worst_paid,
         &surveys.fastest_growing,

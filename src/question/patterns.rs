@@ -12,6 +12,7 @@ use crate::knowledge::{Vocabulary, singular};
 #[derive(Debug, Default)]
 pub struct Patterns {
     compare: PhraseMap<bool>,
+    choose: PhraseMap<bool>,
     follow_up: PhraseMap<bool>,
     describe: PhraseMap<bool>,
     people: FxHashSet<WordId>,
@@ -61,6 +62,7 @@ impl Patterns {
             map
         };
         let compare = map(&vocabulary.patterns.compare);
+        let choose = map(&vocabulary.patterns.choose);
         let follow_up = map(&vocabulary.patterns.follow_up);
         let describe = map(&vocabulary.patterns.describe);
         let doubt = map(&vocabulary.doubt.heads);
@@ -73,6 +75,7 @@ impl Patterns {
             people,
             ambiguous,
             compare,
+            choose,
             follow_up,
             describe,
             doubt,
@@ -101,6 +104,11 @@ impl Patterns {
     /// Whether some words of a question set things side by side: `vs`, `difference between`.
     pub fn compares(&self, question: &Question, mut within: Range<usize>) -> bool {
         within.any(|at| holds(&self.compare, question, at).is_some())
+    }
+
+    /// Whether somebody says that they have to choose: `torn between`.
+    pub fn chooses(&self, question: &Question) -> bool {
+        (0..question.len()).any(|at| holds(&self.choose, question, at).is_some())
     }
 
     /// The number of words at the start that make the question a follow-up: `what about`, `and for`.

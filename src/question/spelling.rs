@@ -110,14 +110,16 @@ impl Spelling {
         {
             return Some(word);
         }
-        let mut best: Option<(usize, bool, std::cmp::Reverse<u32>, &str)> = None;
+        let mut best: Option<(usize, bool, bool, std::cmp::Reverse<u32>, &str)> = None;
         self.each_near(typed, within, &mut |word, distance| {
             // A short word must keep its first letter: too many words differ by one letter otherwise.
             let other_start = word.text.chars().next() != typed.chars().next();
             if word.in_phrases_only || (other_start && letters < LETTERS_FOR_TWO) {
                 return;
             }
-            let candidate = (distance, other_start, std::cmp::Reverse(word.uses), &*word.text);
+            // Letters are left out, doubled or swapped more often than put for others: `taks` is "tasks" rather than "take".
+            let replaced = word.text.chars().count() == letters && !is_anagram(typed, &word.text);
+            let candidate = (distance, other_start, replaced, std::cmp::Reverse(word.uses), &*word.text);
             if best.is_none_or(|best| candidate < best) {
                 best = Some(candidate);
             }
@@ -176,14 +178,19 @@ impl Spelling {
 
 /// Whether two words of one length differ by two letters put for others, which no slip of the finger does: `bartend`, `backend`.
 fn is_other_word(typed: &str, word: &str, distance: usize) -> bool {
+    let same_length = typed.chars().count() == word.chars().count();
+    let short = typed.chars().count() <= PREFIX_LETTERS;
+    distance == 2 && same_length && short && !is_anagram(typed, word)
+}
+
+/// Whether two words have the same letters.
+fn is_anagram(one: &str, other: &str) -> bool {
     let letters = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
         letters.sort_unstable();
         letters
     };
-    let same_length = typed.chars().count() == word.chars().count();
-    let short = typed.chars().count() <= PREFIX_LETTERS;
-    distance == 2 && same_length && short && letters(typed) != letters(word)
+    letters(one) == letters(other)
 }
 
 /// A word without its vowels, but for one it begins with, and with double letters as one: `engineer` -> `engnr`.

@@ -96,11 +96,14 @@ fn accepts(acceptable: &[String], found: &str) -> bool {
     acceptable.is_empty() || acceptable.iter().any(|one| one == found)
 }
 
-/// Whether all careers and facets that are wanted (joined by `+`) are in the answer.
+/// Whether the answer holds all careers and all facets of one of the acceptable labels, which join them by `+`.
 fn holds_all(row: &Row, answer: &Answer) -> bool {
-    let mut facets = row.facets.iter().flat_map(|label| label.split('+'));
-    row.named_careers().all(|slug| answer.careers.iter().any(|career| career.slug.as_str() == slug))
-        && facets.all(|name| answer.facets.iter().any(|facet| facet.name() == name))
+    let holds = |labels: &[String], found: &[&str]| {
+        labels.is_empty() || labels.iter().any(|label| label.split('+').all(|one| found.contains(&one)))
+    };
+    let careers: Vec<&str> = answer.careers.iter().map(|career| career.slug.as_str()).collect();
+    let facets: Vec<&str> = answer.facets.iter().map(|facet| facet.name()).collect();
+    holds(&row.careers, &careers) && holds(&row.facets, &facets)
 }
 
 #[cfg(test)]
@@ -145,6 +148,10 @@ mod tests {
         check(&wanted, &answer(Kind::Section, &["weaver"], &[Facet::Salary]), Verdict::Wrong);
         let followup = row("followup", &["weaver+dyer"], &[]);
         check(&followup, &answer(Kind::Comparison, &["weaver", "dyer"], &[]), Verdict::Right);
+        let either = row("multi", &["weaver", "dyer"], &["salary+tools", "salary+skills"]);
+        check(&either, &answer(Kind::Section, &["dyer"], &[Facet::Skills, Facet::Salary]), Verdict::Right);
+        check(&either, &answer(Kind::Section, &["dyer"], &[Facet::Skills, Facet::Tools]), Verdict::Wrong);
+        check(&either, &answer(Kind::Section, &["miller"], &[Facet::Skills, Facet::Salary]), Verdict::Wrong);
     }
 
     #[test]
