@@ -44,6 +44,8 @@ pub struct Careers {
     guests: Vec<bool>,
     /// The page that is shown for a whole field: `programming`.
     fields: PhraseMap<PageIndex>,
+    /// The same for words that name a field only in capitals: `IT`.
+    fields_in_capitals: FxHashMap<WordId, PageIndex>,
     /// The pages whose fields are known by a role noun alone: everybody who programs is a `programmer`.
     wide: FxHashSet<PageIndex>,
     /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
@@ -118,9 +120,10 @@ impl Careers {
         self.fold.contains_key(&word)
     }
 
-    /// The one page of a field, by a word that names it only among other careers: `platform`.
+    /// The one page of a field, by a word that names it only among other careers: `platform`, `developer`.
     pub fn of_field(&self, word: WordId) -> Option<PageIndex> {
-        self.by_field.get(&word).copied().flatten()
+        let by_role_noun = || self.field(&[word]).filter(|_| self.is_role_noun(word)).map(|(_, page)| page);
+        self.by_field.get(&word).copied().flatten().or_else(by_role_noun)
     }
 
     /// The pages whose titles end in this noun, or, if none does, in a noun of its group.
@@ -156,6 +159,11 @@ impl Careers {
         title.len() > words.len() && title.ends_with(words)
     }
 
+    /// Whether a page's title holds one of these words, beside its role noun.
+    pub fn title_holds(&self, page: PageIndex, words: &[WordId]) -> bool {
+        self.titles[page].iter().any(|word| !self.is_role_noun(*word) && words.contains(word))
+    }
+
     /// The pages whose titles hold this generic word.
     pub fn with_generic(&self, word: WordId) -> &[PageIndex] {
         self.by_generic.get(&word).map_or(&[], Vec::as_slice)
@@ -164,6 +172,11 @@ impl Careers {
     /// The longest word for a whole field that begins the words, and the page that is shown for it.
     pub fn field(&self, words: &[WordId]) -> Option<(usize, PageIndex)> {
         self.fields.longest(words).map(|(length, page)| (length, *page))
+    }
+
+    /// The page that is shown for the field that a word in capitals names.
+    pub fn field_in_capitals(&self, word: WordId) -> Option<PageIndex> {
+        self.fields_in_capitals.get(&word).copied()
     }
 
     /// Whether a page is shown for a field so wide that others lie within: programming.
@@ -262,8 +275,14 @@ impl Builder<'_> {
             let name = self.scanner.intern(name);
             let named = self.careers.exact.exact(&name).into_iter().flatten();
             let Some((page, _)) = named.max_by_key(|(_, kind)| *kind).copied() else { continue };
-            for field in fields {
-                let field = self.scanner.intern(field);
+            for typed in fields {
+                let field = self.scanner.intern(typed);
+                if let [word] = field.as_slice()
+                    && typed.chars().all(char::is_uppercase)
+                {
+                    self.careers.fields_in_capitals.insert(*word, page);
+                    continue;
+                }
                 if let [word] = field.as_slice()
                     && self.careers.is_role_noun(*word)
                 {

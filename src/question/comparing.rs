@@ -11,6 +11,8 @@ use crate::knowledge::{Facet, Role};
 
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
+/// More words do not stand between two careers that are compared.
+const COMPARED_WORDS_MAX: usize = 8;
 /// A longer question names all that it compares.
 const ELLIPTICAL_WORDS_MAX: usize = 9;
 /// More careers than this are no choice.
@@ -51,12 +53,18 @@ impl Intent<'_> {
     /// Whether a career is compared with one that has no page: half a comparison would mislead.
     pub(super) fn compares_with_unknown_career(&self) -> bool {
         // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
-        let other_role = |at: usize| {
-            !self.named[at]
-                && self.world.careers.is_role_noun(self.question.ids[at])
-                && self.world.patterns.is_people(self.question, at)
+        let is_other_role = |at: &usize| {
+            !self.named[*at]
+                && self.world.careers.is_role_noun(self.question.ids[*at])
+                && self.world.patterns.is_people(self.question, *at)
         };
-        self.compares() && self.focus.clone().any(other_role)
+        // What compares the two stands between them: `is a sales engineer an engineer or in sales` has one career.
+        let is_beside = |at: usize, link: &Link| {
+            let between = if at < link.start { at + 1..link.start } else { link.end..at };
+            between.len() <= COMPARED_WORDS_MAX && self.world.patterns.compares(self.question, between)
+        };
+        let mut others = self.focus.clone().filter(is_other_role);
+        others.any(|at| self.links.iter().any(|link| is_beside(at, link)))
     }
 
     /// The career answered last, where the question compares with it: `how is that different from devops`.

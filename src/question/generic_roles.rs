@@ -18,8 +18,14 @@ impl Intent<'_> {
     /// The page that is shown where a whole field is asked about: `how do i get into programming at 35`.
     pub(super) fn field(&self) -> Option<PageIndex> {
         let careers = &self.world.careers;
-        let places =
-            |at: usize| careers.field(&self.question.ids[at..]).map(|(length, page)| (at, length, page));
+        let in_capitals = |at: usize| {
+            let word = self.question.ids[at];
+            careers.field_in_capitals(word).filter(|_| self.question.tokens[at].in_capitals)
+        };
+        let places = |at: usize| {
+            let found = careers.field(&self.question.ids[at..]);
+            found.or_else(|| Some((1, in_capitals(at)?))).map(|(length, page)| (at, length, page))
+        };
         // `programmer at a game studio`: the narrower field is meant, wherever it stands.
         let (at, length, page) = (0..self.question.len()).rev().filter_map(places).max_by_key(
             |(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length),

@@ -13,6 +13,7 @@ use super::linking::{Link, asked};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{Context, PageIndex, Reading, Reason};
+use super::words::WordId;
 use crate::knowledge::{Facet, Role};
 
 /// The name of a language alone stands for a career where a facet of working life is asked so likely.
@@ -334,7 +335,8 @@ impl Intent<'_> {
         if let Some(against) = self.compared_with_context(link) {
             return (Reading::Careers { pages: vec![against, link.pages[0]], facets: wanted }, 0.7);
         }
-        match link.pages.as_slice() {
+        let told_apart = self.told_apart(link).map(|page| vec![page]);
+        match told_apart.as_ref().unwrap_or(&link.pages).as_slice() {
             [page] => {
                 let sure = self.confidence(link, &facets);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
@@ -351,6 +353,14 @@ impl Intent<'_> {
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Which of the careers of a name is meant, where the text holds other words of its title alone: `a PM job (product)`.
+    fn told_apart(&self, link: &Link) -> Option<PageIndex> {
+        let others = (0..self.question.len()).filter(|at| !(link.start..link.end).contains(at));
+        let others: Vec<WordId> = others.map(|at| self.question.ids[at]).collect();
+        let mut told = link.pages.iter().filter(|page| self.world.careers.title_holds(**page, &others));
+        told.next().copied().filter(|_| told.next().is_none() && link.pages.len() > 1)
     }
 
     /// Whether the name of a language stands for those who work with it: `php in 2026, career suicide?`.

@@ -115,8 +115,8 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
         let begins = |start: usize| links.iter().any(|link| link.start == start);
         let after = at > 0 && (breaks(at) && ends(at) || is_joiner(at - 1) && ends(at - 1));
         let before = breaks(at + 1) && begins(at + 1) || is_joiner(at + 1) && begins(at + 2);
-        // `devops or cloud certificates` is no list of careers.
-        let is_closed = breaks(at + 1) || is_joiner(at + 1);
+        // `devops or cloud certificates` is no list of careers, but a role noun ends a name: `dba or developer exams`.
+        let is_closed = breaks(at + 1) || is_joiner(at + 1) || careers.is_role_noun(question.ids[at]);
         let is_named = links.iter().any(|link| link.pages.contains(&page));
         if is_free && is_closed && (after || before) && !is_named {
             let kind = NameKind::Core;

@@ -81,7 +81,7 @@ impl Tried {
     /// What the question says with the other words.
     fn question(&self, world: &Interpreter, question: &Question) -> Question {
         let of_tokens = self.words().zip([question.tokens[self.at].gap, Gap::Space]);
-        let tokens = of_tokens.map(|(word, gap)| Token { text: word.into(), gap });
+        let tokens = of_tokens.map(|(word, gap)| Token { text: word.into(), gap, in_capitals: false });
         let typed = question.tokens[self.at..self.at + self.length].iter().map(|token| &*token.text);
         let mended = (typed.collect::<Vec<_>>().join(" "), self.words().collect::<Vec<_>>().join(" "));
         Question {

@@ -14,6 +14,8 @@ pub struct Token {
     pub text: CompactString,
     /// What stands between this word and the one before.
     pub gap: Gap,
+    /// Whether it was typed in capitals, in a text that was not: `IT`, but not `it`.
+    pub in_capitals: bool,
 }
 
 /// What stands between two words.
@@ -60,8 +62,11 @@ impl Normaliser {
             folded = folded.replace("->", "→").replace("=>", "→");
         }
         let mut tokens = Tokens::default();
-        for chunk in folded.split_inclusive(char::is_whitespace) {
+        let is_mixed = text.chars().any(char::is_lowercase);
+        let typed = text.split_inclusive(char::is_whitespace);
+        for (chunk, typed) in folded.split_inclusive(char::is_whitespace).zip(typed) {
             let word = chunk.trim_end();
+            tokens.in_capitals = is_mixed && in_capitals(typed);
             if is_plain(word) {
                 tokens.push(word);
             } else if is_markup(word) {
@@ -154,12 +159,14 @@ impl Normaliser {
 struct Tokens {
     list: Vec<Token>,
     gap: Gap,
+    in_capitals: bool,
 }
 
 impl Tokens {
     fn push(&mut self, word: &str) {
         if !word.is_empty() {
-            self.list.push(Token { text: word.into(), gap: std::mem::take(&mut self.gap) });
+            let gap = std::mem::take(&mut self.gap);
+            self.list.push(Token { text: word.into(), gap, in_capitals: self.in_capitals });
         }
     }
 
@@ -203,6 +210,13 @@ fn plain_quote(c: char) -> char {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '`' => '\'',
         other => other,
     }
+}
+
+/// Whether a word has letters, more than one, and all of them are capitals.
+fn in_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
+    letters.by_ref().take(2).filter(|letter| letter.is_uppercase()).count() == 2
+        && letters.all(char::is_uppercase)
 }
 
 fn gap(sign: char) -> Gap {
@@ -281,6 +295,16 @@ mod tests {
         check("", "");
         check("''' '", "");
         check("مرحبا", "مرحبا");
+    }
+
+    #[test]
+    fn tells_words_in_capitals_where_not_all_are() {
+        let capitals = |text: &str| -> Vec<String> {
+            let tokens = Normaliser::default().tokens(text).into_iter();
+            tokens.filter(|token| token.in_capitals).map(|token| token.text.into_string()).collect()
+        };
+        assert_eq!(capitals("I want IT, but is it for me? Or HR/IT"), ["it", "hr", "it"]);
+        assert!(capitals("I WANT IT").is_empty());
     }
 
     #[test]

@@ -142,6 +142,7 @@ impl Scanner {
             tokens.extend(words.iter().enumerate().map(|(index, word)| Token {
                 text: word.into(),
                 gap: if index == 0 { typed[at].gap } else { Gap::Space },
+                in_capitals: false,
             }));
             resolved.extend(words.iter().map(|word| self.lexicon.id(word)));
             at += length;
