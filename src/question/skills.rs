@@ -1,6 +1,6 @@
 //! Skills and tools that a question names, and the pages that hold them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrases::PhraseMap;
 use super::reading::{Question, Scanner};
@@ -78,6 +78,8 @@ impl Skills {
         scanner: &mut Scanner,
     ) -> Self {
         let mut skills = Self::default();
+        let titles = pages.clone().flat_map(|(_, page)| scanner.words(&page.title));
+        let titles: FxHashSet<String> = titles.collect();
         let mut short_names: Vec<(Vec<WordId>, Vec<WordId>)> = Vec::new();
         let mut read: FxHashMap<&str, Vec<WordId>> = FxHashMap::default();
         for (index, page) in pages.clone() {
@@ -91,7 +93,9 @@ impl Skills {
                 }
                 // What one page calls a tool by a short name, all do.
                 if is_new {
-                    let short_names_of_it = short_names_of(written).map(|short| scanner.intern(&short));
+                    let names_more = |short: &String| !is_ordinary(short, &titles);
+                    let short_names_of_it =
+                        short_names_of(written).filter(names_more).map(|short| scanner.intern(&short));
                     short_names.extend(short_names_of_it.map(|short| (short, name.clone())));
                 }
                 let rank = if title.windows(name.len()).any(|words| words == *name) { 0 } else { place };
@@ -214,6 +218,13 @@ fn short_names_of(name: &str) -> impl Iterator<Item = String> {
     let without_maker = name.split_once(' ').filter(is_maker).map(|(_, rest)| rest.to_owned());
     let without_version = name.rsplit_once(' ').filter(is_version).map(|(before, _)| before.to_owned());
     without_maker.into_iter().chain(without_version)
+}
+
+/// Whether a short name is a word that careers are named by, or the plural of an English one: `DevOps` of "Azure DevOps", `Teams`.
+fn is_ordinary(short: &str, titles: &FxHashSet<String>) -> bool {
+    let short = short.to_lowercase();
+    let one = singular(&short);
+    titles.contains(&short) || titles.contains(&*one) || (one != short && is_english(&one))
 }
 
 /// The names of a page's skills and tools.
