@@ -30,14 +30,14 @@ impl Intent<'_> {
                 pages.push(page);
             }
         }
-        let facets = self.facets(None);
         let by_superlative = self.measured_facet();
         let least = asked.iter().map(|link| certainty(link.kind)).fold(1.0, f32::min);
-        let facets = match (by_superlative, facets.has_cue() || facets.best.1 >= FACET_OF_COMPARISON_MIN) {
-            (Some(facet), _) => vec![facet],
-            (None, true) => self.asked_facets(&facets),
-            (None, false) => Vec::new(),
-        };
+        let facets =
+            match (by_superlative, self.asked.has_cue() || self.asked.best.1 >= FACET_OF_COMPARISON_MIN) {
+                (Some(facet), _) => vec![facet],
+                (None, true) => self.asked_facets(),
+                (None, false) => Vec::new(),
+            };
         // What something is, or the difference as such, is the general comparison.
         let facets =
             if facets == [Facet::Overview] { self.cued_facet().into_iter().collect() } else { facets };
@@ -46,7 +46,7 @@ impl Intent<'_> {
 
     /// The facet of the longest cue that asks for more than what something is.
     fn cued_facet(&self) -> Option<Facet> {
-        let cues = self.facets(None).cues.into_iter().filter(|cue| cue.facet != Facet::Overview);
+        let cues = self.asked.cues.iter().filter(|cue| cue.facet != Facet::Overview);
         cues.max_by_key(|cue| cue.end - cue.start).map(|cue| cue.facet)
     }
 

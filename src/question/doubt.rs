@@ -1,7 +1,6 @@
 //! How sure a reading is, and the words around a career that say that something else is meant.
 
 use super::careers::NameKind;
-use super::facets::FacetReading;
 use super::focus::asks;
 use super::intent::{CONFIDENCE_MIN, Intent};
 use super::linking::Link;
@@ -60,35 +59,35 @@ const CAUSE_BEFORE: [&[&str]; 6] =
 
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
-    pub(super) fn confidence(&self, link: &Link, facets: &FacetReading) -> f32 {
-        let asked_about = self.asked_about(link, facets);
+    pub(super) fn confidence(&self, link: &Link) -> f32 {
+        let asked_about = self.asked_about(link);
         let core = if link.kind <= NameKind::Core { sure::CORE } else { 0.0 };
         let evidence = sure::ELSE
             + sure::ASKED_ABOUT * log_odds(asked_about)
-            + sure::FACET * log_odds(facets.best.1)
+            + sure::FACET * log_odds(self.asked.best.1)
             + sure::LENGTH * (self.question.len() as f32).ln()
             + core;
-        match self.is_doubted(link, facets, asked_about) {
+        match self.is_doubted(link, asked_about) {
             true => likelihood(evidence) * CONFIDENCE_MIN,
             false => likelihood(evidence).max(CONFIDENCE_MIN),
         }
     }
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
-    pub(super) fn doubted(&self, link: &Link, facets: &FacetReading) -> bool {
-        self.is_doubted(link, facets, self.asked_about(link, facets))
+    pub(super) fn doubted(&self, link: &Link) -> bool {
+        self.is_doubted(link, self.asked_about(link))
     }
 
     /// The same where it is known how likely the career is asked about.
-    fn is_doubted(&self, link: &Link, facets: &FacetReading, asked_about: f32) -> bool {
+    fn is_doubted(&self, link: &Link, asked_about: f32) -> bool {
         if !self.world.careers.has_own(&link.pages) {
-            return self.guest_doubted(link, facets);
+            return self.guest_doubted(link);
         }
         asked_about < ASKED_ABOUT_MIN
     }
 
     /// How likely it is that a career of the community's own is asked about (0 to 1).
-    fn asked_about(&self, link: &Link, facets: &FacetReading) -> f32 {
+    fn asked_about(&self, link: &Link) -> f32 {
         let strange = self.strange_words() as f32 / self.focus.len().max(1) as f32;
         let told = [
             (weight::BACKGROUND, link.role == Role::Background),
@@ -100,8 +99,8 @@ impl Intent<'_> {
             (weight::NAMES_ANOTHER, self.names_another(link)),
             (weight::DOUBTFUL_WORD, self.stands_beside_doubt(link)),
         ];
-        let evidence = weight::NOTHING_ASKED * log_odds(facets.nothing_asked)
-            + weight::FACET * log_odds(facets.best.1)
+        let evidence = weight::NOTHING_ASKED * log_odds(self.asked.nothing_asked)
+            + weight::FACET * log_odds(self.asked.best.1)
             + weight::STRANGE * strange
             + told.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum::<f32>();
         likelihood(evidence)

@@ -84,7 +84,12 @@ impl<'a> Evidence<'a> {
 
     /// How likely some words ask for each facet, for careers, or for nothing.
     pub fn asks(&self, words: Range<usize>) -> Scores {
-        self.model.probabilities(self.of(words))
+        self.probabilities(self.of(words))
+    }
+
+    /// Evidence as probabilities.
+    pub fn probabilities(&self, evidence: Scores) -> Scores {
+        self.model.probabilities(evidence)
     }
 
     /// What stands for a word, or for the name that it belongs to.

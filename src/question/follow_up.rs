@@ -1,6 +1,5 @@
 //! Questions that lean on the careers that were answered last: `and the salary?`, `what about mobile`, `the second one`.
 
-use super::facets::FacetReading;
 use super::intent::{CHOICES_MAX, Intent};
 use super::pointing::Pointed;
 use super::understanding::Reading;
@@ -23,7 +22,7 @@ const CHANGED_ROLE_WORDS_MAX: usize = 4;
 
 impl Intent<'_> {
     /// A question that leans on the careers that were answered last: `and the salary?`, `is it hard?`.
-    pub(super) fn follow_up(&self, facets: &FacetReading) -> Option<(Reading, f32)> {
+    pub(super) fn follow_up(&self) -> Option<(Reading, f32)> {
         let pointed = self.pointed();
         let pages = match &pointed {
             Some(Pointed::One(page)) => vec![*page],
@@ -33,10 +32,11 @@ impl Intent<'_> {
         if pages.is_empty() {
             return None;
         }
+        let asked = &self.asked;
         let strange = self.strange_words();
         let points = self.points();
         let continues = self.world.patterns.follow_up(self.question) > 0;
-        let long_cue = facets.cues.iter().any(|cue| cue.end - cue.start > 1);
+        let long_cue = asked.cues.iter().any(|cue| cue.end - cue.start > 1);
         // A role without its field is a question of its own: `python developer`.
         let is_role = self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
         // `and a hairdresser, what do they earn`: somebody whom no page tells of.
@@ -44,40 +44,40 @@ impl Intent<'_> {
         if self.focus.clone().any(is_other) {
             return None;
         }
-        if is_role && pointed.is_none() && !facets.has_cue() && !self.points() {
+        if is_role && pointed.is_none() && !asked.has_cue() && !self.points() {
             return None;
         }
         let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
-        let allowed = match (points || continues || long_cue || short, facets.nothing_asked < 0.5) {
+        let allowed = match (points || continues || long_cue || short, asked.nothing_asked < 0.5) {
             (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
             (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
             // `but concretely, what happens on a tuesday`
-            _ if facets.best.1 >= PLAIN_FACET_MIN && facets.nothing_asked <= PLAIN_NOTHING_ASKED_MAX => {
+            _ if asked.best.1 >= PLAIN_FACET_MIN && asked.nothing_asked <= PLAIN_NOTHING_ASKED_MAX => {
                 STRANGE_IN_FOLLOW_UP_MAX + 1
             }
             _ => 0,
         };
-        let (facet, likely) = facets.best;
+        let (facet, likely) = asked.best;
         // `what do i install` asks for tools, `it fails to install` for help.
-        let is_cue = |at: usize| facets.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
+        let is_cue = |at: usize| asked.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
         let doubted = (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at));
-        let pointed_at = pointed.is_some() || self.points_at_work() && facets.nothing_asked < 0.5;
+        let pointed_at = pointed.is_some() || self.points_at_work() && asked.nothing_asked < 0.5;
         let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
         let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
-        let clear = facets.has_cue() || likely >= likely_min;
+        let clear = asked.has_cue() || likely >= likely_min;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
         let facets = match (&pointed, clear) {
             // `compare them`: in general, or on what was asked before.
-            (Some(Pointed::Several(_)), _) if !facets.has_cue() => self.context.facets.clone(),
+            (Some(Pointed::Several(_)), _) if !asked.has_cue() => self.context.facets.clone(),
             // `and the second one?`
             (Some(_), false) => self.context.facets.clone(),
-            (Some(_), _) if !facets.has_cue() || self.last_clause_facet().is_some() => {
+            (Some(_), _) if !asked.has_cue() || self.last_clause_facet().is_some() => {
                 vec![self.last_clause_facet().unwrap_or(facet)]
             }
-            _ if facets.several.is_empty() => vec![facet],
-            _ => facets.several.clone(),
+            _ if asked.several.is_empty() => vec![facet],
+            _ => asked.several.clone(),
         };
         Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
     }

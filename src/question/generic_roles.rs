@@ -27,9 +27,10 @@ impl Intent<'_> {
             found.or_else(|| Some((1, in_capitals(at)?))).map(|(length, page)| (at, length, page))
         };
         // `programmer at a game studio`: the narrower field is meant, wherever it stands.
-        let (at, length, page) = (0..self.question.len()).rev().filter_map(places).max_by_key(
-            |(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length),
-        )?;
+        let (at, length, page) = (0..self.question.len())
+            .rev()
+            .filter_map(places)
+            .max_by_key(|(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length))?;
         let is_other = |other: usize| {
             !(at..at + length).contains(&other)
                 && !careers.is_role_noun(self.question.ids[other])

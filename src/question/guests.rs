@@ -1,7 +1,6 @@
 //! Imported careers: everyday talk is full of their names (`the farmer`, `a lawyer`, `i cook`), so something must really ask about one.
 
 use super::doubt::PLAINLY_ASKED_MAX;
-use super::facets::FacetReading;
 use super::intent::Intent;
 use super::linking::Link;
 use crate::knowledge::{Role, is_english};
@@ -38,7 +37,7 @@ const TO_BEFORE: &[&str] = &[
 
 impl Intent<'_> {
     /// Whether the words around the name of an imported career say that something else is meant.
-    pub(super) fn guest_doubted(&self, link: &Link, facets: &FacetReading) -> bool {
+    pub(super) fn guest_doubted(&self, link: &Link) -> bool {
         let several_words = link.end - link.start > 1;
         let introduced = link.role == Role::Goal;
         let (nothing_max, strange_max) = match (introduced, several_words) {
@@ -49,9 +48,9 @@ impl Intent<'_> {
         let bare = self.question.len() <= link.end - link.start + 1;
         self.owned_or_doubted(link)
             || self.doubted_outside_names()
-            || (facets.nothing_asked > nothing_max && !bare)
+            || (self.asked.nothing_asked > nothing_max && !bare)
             || self.strange_words() > strange_max
-            || (!several_words && self.word_doubted(link, facets, introduced || bare))
+            || (!several_words && self.word_doubted(link, introduced || bare))
     }
 
     /// Whether a career is that of somebody told of, `my plumber`, or has a word beside it that casts doubt on it.
@@ -66,7 +65,7 @@ impl Intent<'_> {
     }
 
     /// The same for a name of one word. `expected` is whether a name may stand there without more.
-    fn word_doubted(&self, link: &Link, facets: &FacetReading, expected: bool) -> bool {
+    fn word_doubted(&self, link: &Link, expected: bool) -> bool {
         let is_plain = !self.world.patterns.is_people(self.question, link.start)
             && self.question.text(link.start).is_some_and(is_english);
         // `ml models`, `trading models`: another word narrows what is no name of people anyway.
@@ -75,11 +74,11 @@ impl Intent<'_> {
             before.is_some_and(|before| self.belongs_to_next(before))
         };
         // `pilot whales`
-        let goes_on = !facets.has_cue()
+        let goes_on = !self.asked.has_cue()
             && link.end < self.question.len()
             && self.is_strange(link.end)
             && !self.question.tokens[link.end].after_break();
-        let unasked = !facets.has_cue() && !expected && facets.nothing_asked > PLAINLY_ASKED_MAX;
+        let unasked = !self.asked.has_cue() && !expected && self.asked.nothing_asked > PLAINLY_ASKED_MAX;
         self.is_verb(link.start) || goes_on || (is_plain && (unasked || narrowed()))
     }
 

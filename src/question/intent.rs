@@ -254,7 +254,7 @@ impl Intent<'_> {
             && let Some(page) =
                 self.context_page().filter(|page| asked.iter().all(|link| !link.pages.contains(page)))
         {
-            let facets = self.asked_facets(&self.facets(Some(page)));
+            let facets = self.asked_facets();
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
         }
         // `the person between the business and the devs`: what names a career is part of a description.
@@ -320,15 +320,10 @@ impl Intent<'_> {
             && link.end - link.start == 1
             && let Some(narrower) = self.field().filter(|other| !is_wide(*other))
         {
-            let facets = self.facets(Some(narrower));
-            let sure = self.confidence(link, &facets);
-            return (
-                Reading::Careers { pages: vec![narrower], facets: self.wanted_facets(&facets) },
-                sure,
-            );
+            let sure = self.confidence(link);
+            return (Reading::Careers { pages: vec![narrower], facets: self.wanted_facets() }, sure);
         }
-        let facets = self.facets(Some(link.pages[0]));
-        let wanted = self.wanted_facets(&facets);
+        let wanted = self.wanted_facets();
         if self.compares_with_unknown_career() {
             return (Reading::Unknown(Reason::HalfCompared), 0.8);
         }
@@ -338,16 +333,16 @@ impl Intent<'_> {
         let told_apart = self.told_apart(link).map(|page| vec![page]);
         match told_apart.as_ref().unwrap_or(&link.pages).as_slice() {
             [page] => {
-                let sure = self.confidence(link, &facets);
+                let sure = self.confidence(link);
                 (Reading::Careers { pages: vec![*page], facets: wanted }, sure)
             }
             several if !self.world.careers.has_own(several) => {
                 // Of imported namesakes the one that most people work in is shown, and the others are offered.
                 let most = several.iter().copied().max_by_key(|page| self.world.employment[*page]);
                 let pages = most.into_iter().collect();
-                (Reading::Careers { pages, facets: wanted }, self.confidence(link, &facets) * 0.8)
+                (Reading::Careers { pages, facets: wanted }, self.confidence(link) * 0.8)
             }
-            _ if self.doubted(link, &facets) => (Reading::Unknown(Reason::Doubtful), 0.3),
+            _ if self.doubted(link) => (Reading::Unknown(Reason::Doubtful), 0.3),
             several => {
                 let pages = several.iter().copied().take(CHOICES_MAX).collect();
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
@@ -365,11 +360,10 @@ impl Intent<'_> {
 
     /// Whether the name of a language stands for those who work with it: `php in 2026, career suicide?`.
     fn asks_about_work(&self, asked: &[&Link]) -> bool {
-        let [link] = asked else { return false };
-        let (facet, likely) = self.facets(Some(link.pages[0])).best;
+        let (facet, likely) = self.asked.best;
         let of_work =
             matches!(facet, Facet::Salary | Facet::Outlook | Facet::Locations | Facet::Path | Facet::Roles);
-        of_work && likely >= WORK_LIKELY_MIN && !self.names_users()
+        asked.len() == 1 && of_work && likely >= WORK_LIKELY_MIN && !self.names_users()
     }
 
     /// Whether a link is one word that names imported careers only, and may well mean something else: `tech`, but not `landscaper`.

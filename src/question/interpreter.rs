@@ -26,7 +26,7 @@ use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
-use crate::knowledge::{Block, Facet, Page, Slug, Vocabulary};
+use crate::knowledge::{Page, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
 #[derive(Debug)]
@@ -47,7 +47,6 @@ pub struct Interpreter {
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
     pub(super) cues: Cues,
     learnt: Learnt,
-    own_words: Vec<FxHashMap<WordId, Facet>>,
 }
 
 impl Interpreter {
@@ -69,10 +68,6 @@ impl Interpreter {
             let patterns = Patterns::new(vocabulary, &mut scanner);
             let parts = Parts::new(vocabulary, &mut scanner);
             let cues = Cues::new(vocabulary, &mut scanner);
-            // Guests are many and alike: what single words of theirs say about a facet is not worth the time to open them.
-            let own = pages.iter().zip(&names).map(|(page, names)| (!names.is_guest).then_some(page));
-            let own_words =
-                own.map(|page| page.map(|page| own_words(page, &mut scanner)).unwrap_or_default()).collect();
             let slugs = pages.iter().enumerate().map(|(index, page)| (page.slug.clone(), index)).collect();
             let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
             let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
@@ -92,7 +87,6 @@ impl Interpreter {
                 by_family_word,
                 cues,
                 learnt,
-                own_words,
             }
         })
     }
@@ -184,11 +178,6 @@ impl Interpreter {
     /// What a question sounds like, by the wording alone.
     pub(super) fn heard<'a>(&'a self, marked: Marked<'a>) -> Heard<'a> {
         Heard::new(marked, (&self.cues, &self.learnt.facets))
-    }
-
-    /// The facet whose section alone holds a word, on a page.
-    pub(super) fn own_facet(&self, page: PageIndex, word: WordId) -> Option<Facet> {
-        self.own_words[page].get(&word).copied()
     }
 
     /// Marks the words that name a career.
@@ -285,23 +274,4 @@ fn by_family_word(
         }
     }
     by_word
-}
-
-/// The words that only one section of a page holds, with its facet. Function words and cues are left out.
-fn own_words(page: &Page, scanner: &mut Scanner) -> FxHashMap<WordId, Facet> {
-    let mut facets: FxHashMap<WordId, Option<Facet>> = FxHashMap::default();
-    for section in &page.sections {
-        let Some(facet) = section.facet else { continue };
-        for word in
-            section.blocks.iter().flat_map(Block::texts).flat_map(|text| scanner.normaliser.words(text))
-        {
-            let id = scanner.lexicon.intern(&word);
-            let entry = facets.entry(id).or_insert(Some(facet));
-            if *entry != Some(facet) {
-                *entry = None;
-            }
-        }
-    }
-    let own = |(id, facet): (WordId, Option<Facet>)| facet.map(|facet| (id, facet));
-    facets.into_iter().filter_map(own).filter(|(id, _)| !scanner.lexicon.is_explained(*id)).collect()
 }

@@ -210,17 +210,16 @@ impl Intent<'_> {
 
     /// Pages to choose from where a facet is asked of whoever uses a skill: `python job pay`.
     fn choices_by_skill(&self, skill: &Skill) -> Option<(Reading, f32)> {
-        let facets = self.facets(None);
-        let of_facet =
-            matches!(facets.best.0, Facet::Salary | Facet::Path | Facet::Outlook | Facet::Locations);
-        let cued = facets.cues.iter().any(|cue| cue.facet == facets.best.0);
+        let (facet, _) = self.asked.best;
+        let of_facet = matches!(facet, Facet::Salary | Facet::Path | Facet::Outlook | Facet::Locations);
+        let cued = self.asked.cues.iter().any(|cue| cue.facet == facet);
         if !of_facet || !cued || self.asks_for_careers() || self.question.len() > CHOICE_WORDS_MAX {
             return None;
         }
         let own =
             skill.holders.iter().map(|holder| holder.page).filter(|page| !self.world.careers.is_guest(*page));
         let pages: Vec<PageIndex> = own.take(CHOICES_MAX).collect();
-        (pages.len() > 1).then_some((Reading::Choices { pages, facet: Some(facets.best.0) }, 0.6))
+        (pages.len() > 1).then_some((Reading::Choices { pages, facet: Some(facet) }, 0.6))
     }
 
     fn list(&self, signs: &Signs) -> Option<(Reading, f32)> {

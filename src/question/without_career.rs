@@ -15,9 +15,8 @@ const CLEAR_CUE_WORDS_MIN: usize = 3;
 
 impl Intent<'_> {
     pub(super) fn without_career(&self) -> (Reading, f32) {
-        let facets = self.facets(self.context_page());
         // `thx. skills?`: thanks for one answer, and a question for the next.
-        let goes_on = facets.has_cue() && !self.context.is_empty();
+        let goes_on = self.asked.has_cue() && !self.context.is_empty();
         let is_polite = |talk: &Smalltalk| matches!(talk, Smalltalk::Thanks | Smalltalk::Greeting);
         let talk = self.world.smalltalk.read(self.question);
         // `what can you do with swift`
@@ -28,7 +27,7 @@ impl Intent<'_> {
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
         let described = self.described().filter(|(_, sure)| {
             // `what programs would i be using`, after an answer, goes on.
-            *sure >= DESCRIBED_IN_CONVERSATION_MIN || self.follow_up(&facets).is_none()
+            *sure >= DESCRIBED_IN_CONVERSATION_MIN || self.follow_up().is_none()
         });
         let of_one = described.as_ref().and_then(|(reading, _)| match reading {
             Reading::Careers { facets, .. } => Some(facets.as_slice()),
@@ -57,7 +56,7 @@ impl Intent<'_> {
         if let Some(changed) = self.changed_role() {
             return changed;
         }
-        if let Some(follow_up) = self.follow_up(&facets).filter(|_| self.points()) {
+        if let Some(follow_up) = self.follow_up().filter(|_| self.points()) {
             return follow_up;
         }
         if let Some(survey) = self.survey() {
@@ -66,21 +65,21 @@ impl Intent<'_> {
         if let Some(changed) = self.changed_field() {
             return changed;
         }
-        if let Some(follow_up) = self.follow_up(&facets) {
+        if let Some(follow_up) = self.follow_up() {
             return follow_up;
         }
         if let Some(page) = self.field() {
-            return (Reading::Careers { pages: vec![page], facets: self.asked_facets(&facets) }, 0.6);
+            return (Reading::Careers { pages: vec![page], facets: self.asked_facets() }, 0.6);
         }
         if let Some(pages) = self.generic_role().filter(|_| !self.asks_nothing()) {
-            let facet = self.asked_facets(&facets).first().copied();
+            let facet = self.asked_facets().first().copied();
             return match pages.as_slice() {
                 [page] => (Reading::Careers { pages: vec![*page], facets: facet.into_iter().collect() }, 0.6),
                 _ => (Reading::Choices { pages, facet }, 0.6),
             };
         }
-        match facets.has_cue() && self.strange_words() == 0 {
-            true => (Reading::Unknown(Reason::WhichCareer(facets.best.0)), 0.8),
+        match self.asked.has_cue() && self.strange_words() == 0 {
+            true => (Reading::Unknown(Reason::WhichCareer(self.asked.best.0)), 0.8),
             false => (Reading::Unknown(Reason::NoCareer), 0.9),
         }
     }
@@ -124,7 +123,7 @@ impl Intent<'_> {
     /// What is asked of a career that is described: `…, what do they earn` stands in the last clause, else before the description.
     pub(super) fn facets_of_description(&self) -> Vec<Facet> {
         let of_last_clause = self.last_clause_facet();
-        of_last_clause.or_else(|| Self::clear_facet(&self.facets(None))).into_iter().collect()
+        of_last_clause.or_else(|| Self::clear_facet(&self.asked)).into_iter().collect()
     }
 
     /// The facet asked for where it is told clearly enough.
