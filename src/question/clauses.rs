@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::evidence::Evidence;
 use super::focus::can_ask;
 use super::model::Scores;
+use super::normalise::Gap;
 use super::reading::Question;
 
 /// What one more clause is worth, as a logarithm of a probability: without it, few texts would be cut.
-const CLAUSE_WORTH: f32 = 0.6;
+const CLAUSE_WORTH: f32 = 0.9;
 /// A clause runs over at most so many places where another could begin.
 const STARTS_MAX: usize = 8;
 /// Words that join a clause to the one before.
@@ -38,7 +39,11 @@ pub fn clauses(question: &Question, evidence: &Evidence<'_>) -> Vec<Clause> {
             let surest = asks.iter().copied().fold(0.0, f32::max);
             (best[start].0 + surest.ln() + CLAUSE_WORTH, Clause { words, asks })
         };
-        let cuts = (end.saturating_sub(STARTS_MAX)..end).map(cut);
+        // What follows a question is no part of it.
+        let asked = |at: &usize| question.tokens[starts[*at]].gap == Gap::QuestionMark;
+        let earliest = end.saturating_sub(STARTS_MAX);
+        let first = (earliest..end).rev().find(asked).unwrap_or(earliest);
+        let cuts = (first..end).map(cut);
         let (worth, clause) = cuts.max_by(|one, other| one.0.total_cmp(&other.0)).unzip();
         best.push((worth.unwrap_or(0.0), clause));
     }
