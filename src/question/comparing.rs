@@ -52,13 +52,19 @@ impl Intent<'_> {
 
     /// Whether a career is compared with one that has no page: half a comparison would mislead.
     pub(super) fn compares_with_unknown_career(&self) -> bool {
-        // `compared to coding for a company` names an activity, `compared to a data janitor` a role.
+        // `compared to coding for a company` names an activity, `compared to a data janitor` a role. `is a sales engineer an engineer or in
+        // sales` has one career.
+        let is_of_title = |at: usize| {
+            let word = &self.question.ids[at..=at];
+            self.links.iter().any(|link| self.world.careers.is_end_of_title(link.pages[0], word))
+        };
         let is_other_role = |at: &usize| {
             !self.named[*at]
+                && !is_of_title(*at)
                 && self.world.careers.is_role_noun(self.question.ids[*at])
                 && self.world.patterns.is_people(self.question, *at)
         };
-        // What compares the two stands between them: `is a sales engineer an engineer or in sales` has one career.
+        // What compares the two stands between them.
         let is_beside = |at: usize, link: &Link| {
             let between = if at < link.start { at + 1..link.start } else { link.end..at };
             between.len() <= COMPARED_WORDS_MAX && self.world.patterns.compares(self.question, between)

@@ -11,27 +11,27 @@ use crate::knowledge::{Role, is_english};
 /// about careers and 360 texts that only name one: statements, jokes, talk of colleagues, other topics.
 mod weight {
     /// For the logarithm of the odds that nothing is asked.
-    pub const NOTHING_ASKED: f32 = -0.58;
+    pub const NOTHING_ASKED: f32 = -0.63;
     /// For the logarithm of the odds of the likeliest facet.
-    pub const FACET: f32 = 0.32;
+    pub const FACET: f32 = 0.38;
     /// For the part of the words that ask which questions about careers do not use.
     pub const STRANGE: f32 = -3.9;
     /// For a career that the asker comes from.
-    pub const BACKGROUND: f32 = -1.2;
+    pub const BACKGROUND: f32 = -1.4;
     /// For a name without its role noun: `java`, `backend`.
-    pub const CORE: f32 = -3.3;
+    pub const CORE: f32 = -3.1;
     /// For a word that opens or carries a question.
     pub const ASKING: f32 = 0.5;
     /// For several facets that are asked for at once.
-    pub const SEVERAL: f32 = 1.8;
+    pub const SEVERAL: f32 = 1.4;
     /// For a name alone. Set by hand.
     pub const BARE: f32 = 2.8;
     /// For a short text after an answer: `and for android?`. Set by hand.
     pub const IN_CONVERSATION: f32 = 3.0;
     /// For a word that makes the name that of another career, or casts doubt on it.
-    pub const NAMES_ANOTHER: f32 = -1.0;
-    pub const DOUBTFUL_WORD: f32 = -1.4;
-    pub const ELSE: f32 = 0.7;
+    pub const NAMES_ANOTHER: f32 = -0.9;
+    pub const DOUBTFUL_WORD: f32 = -1.6;
+    pub const ELSE: f32 = 0.35;
 }
 /// How much speaks for an answer to be right, career and facet, as a logistic function as well. Fitted to 1,660 answers, nine in ten of
 /// which were right.

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 15] = [
+    let questions: [(&str, &[&str], &[&str]); 25] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -35,6 +35,24 @@ fn reads_words_by_what_stands_beside_them() {
         ("sorry, engineer, not admin", &["network administrator salary"], &["network-engineer"]),
         ("and the designers?", &["how do i become a game developer"], &["game-designer"]),
         ("thx. skills?", &["what is an mlops engineer"], &["mlops-engineer"]),
+        ("ten years of accounting, i want IT now, how hard is that switch", &[], &["it-support-specialist"]),
+        ("ten years of accounting, i want it now, how hard is that switch", &[], &[]),
+        ("how do i get a PM job (product) at a big company", &[], &["product-manager"]),
+        ("how do i get a PM job (IT project) at a big company", &[], &["it-project-manager"]),
+        ("sales engineer, so is it engineer or is it sales?", &[], &["sales-engineer"]),
+        ("testers, do you think your job could be taken by AI?", &[], &["qa-engineer"]),
+        ("how do i become a programmer at a game company", &[], &["game-developer"]),
+        ("is devops an entry level position?", &[], &["devops-engineer"]),
+        (
+            "was into web dev, these days it's ML, enjoy the two equally, how to pick which to carry on with",
+            &[],
+            &["web-developer", "machine-learning-engineer"],
+        ),
+        (
+            "I'm interested in DevOps engineer. the language I master is only javascript. how do I get in",
+            &[],
+            &["devops-engineer"],
+        ),
     ];
     let lines: String = questions
         .iter()
