@@ -11,7 +11,7 @@ static ENGLISH: LazyLock<FxHashSet<&'static str>> =
 
 /// Whether this is an English word, in lower case. All words of one and two letters count as such.
 pub fn is_english(word: &str) -> bool {
-    ENGLISH.contains(word) || word.len() < 3
+    word.len() < 3 || ENGLISH.contains(word)
 }
 
 /// A word without its plural ending: `engineers` -> `engineer`, `secretaries` -> `secretary`, `firemen` -> `fireman`.

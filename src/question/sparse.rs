@@ -83,12 +83,12 @@ impl<const N: usize> SparseModel<N> {
 }
 
 /// Adds scores to others.
-pub fn add(to: &mut [f32], scores: &[f32]) {
+pub fn add<const N: usize>(to: &mut [f32; N], scores: &[f32; N]) {
     to.iter_mut().zip(scores).for_each(|(to, score)| *to += score);
 }
 
 /// Takes scores from others.
-pub fn subtract(from: &mut [f32], scores: &[f32]) {
+pub fn subtract<const N: usize>(from: &mut [f32; N], scores: &[f32; N]) {
     from.iter_mut().zip(scores).for_each(|(from, score)| *from -= score);
 }
 

@@ -130,8 +130,9 @@ impl Spelling {
     /// Whether a word stays as it was typed.
     pub fn is_right(&self, typed: &str) -> bool {
         let is_known =
-            self.known.get(typed).is_some_and(|index| !self.words[*index as usize].in_phrases_only);
-        is_known || self.keep.contains(typed) || is_english(typed)
+            || self.known.get(typed).is_some_and(|index| !self.words[*index as usize].in_phrases_only);
+        // Most words are English, so that is asked first.
+        is_english(typed) || is_known() || self.keep.contains(typed)
     }
 
     /// All words that may be meant by one that is typed right, or seems so: `clark` for "clerk". The words around it must decide.
