@@ -21,6 +21,8 @@ mod weight {
     pub const TEXT: f32 = 0.18;
     /// For the clauses that ask for it.
     pub const CLAUSES: f32 = 0.94;
+    /// For a cue: of consequence where few examples are known.
+    pub const CUE: f32 = 0.17;
     /// No clause says less than this.
     pub const CLAUSES_MIN: f32 = 0.001;
 }
@@ -86,8 +88,9 @@ impl<'a> Heard<'a> {
     /// What some words ask for by themselves.
     pub fn part(&self, words: Range<usize>) -> FacetReading {
         let cues = self.cues_in(&words);
-        let evidence = self.evidence.of(words);
+        let mut evidence = self.evidence.of(words);
         let asks = self.evidence.probabilities(evidence);
+        add_cues(&mut evidence, &cues);
         FacetReading {
             best: best(evidence),
             several: of_cues(self.marked, &cues),
@@ -114,6 +117,7 @@ impl<'a> Heard<'a> {
             let of_clauses: f32 = clauses.iter().map(|clause| clause.asks[facet]).sum();
             *evidence += weight::CLAUSES * (weight::CLAUSES_MIN + of_clauses).ln();
         }
+        add_cues(&mut evidence, &of_focus.cues);
         let best = best(evidence);
         FacetReading {
             best,
@@ -141,11 +145,16 @@ fn nothing_asked(focus: f32, clause: f32, text: f32) -> f32 {
     likelihood(evidence)
 }
 
+fn add_cues(evidence: &mut Scores, cues: &[Cue]) {
+    cues.iter().for_each(|cue| evidence[position(cue.facet)] += weight::CUE);
+}
+
 /// The facets that are asked for at once, in the order of their clauses; none where it is one alone. Clauses without a verb, `tasks,
 /// training, pay`, are told by their cues.
 fn several(best: Facet, clauses: &[Clause], of_cues: &[Facet]) -> Vec<Facet> {
     let asked = |facet: Facet| {
-        let likely = clauses.iter().map(|clause| clause.asks[position(facet)]).enumerate();
+        // Of clauses that ask for it alike, the first counts.
+        let likely = clauses.iter().map(|clause| clause.asks[position(facet)]).enumerate().rev();
         likely
             .max_by(|one, other| one.1.total_cmp(&other.1))
             .filter(|(_, likely)| *likely >= CLAUSE_LIKELY_MIN)

@@ -1,6 +1,6 @@
 //! Questions that lean on the careers that were answered last: `and the salary?`, `what about mobile`, `the second one`.
 
-use super::intent::{CHOICES_MAX, Intent};
+use super::intent::{CHOICES_MAX, Intent, NOTHING_ASKED_MAX};
 use super::pointing::Pointed;
 use super::understanding::Reading;
 
@@ -42,6 +42,10 @@ impl Intent<'_> {
         // `and a hairdresser, what do they earn`: somebody whom no page tells of.
         let is_other = |at: usize| self.is_strange(at) && self.world.patterns.is_people(self.question, at);
         if self.focus.clone().any(is_other) {
+            return None;
+        }
+        // `lol same`
+        if !asked.has_cue() && !continues && pointed.is_none() && asked.nothing_asked > NOTHING_ASKED_MAX {
             return None;
         }
         if is_role && pointed.is_none() && !asked.has_cue() && !self.points() {

@@ -2,6 +2,7 @@
 
 use super::function_words::function_words;
 use super::intent::{CHOICES_MAX, Intent};
+use super::linking::Link;
 use super::understanding::PageIndex;
 
 /// At most this many pages are offered for a role with a skill.
@@ -15,8 +16,9 @@ const STRANGE_BESIDE_FIELD_MAX: f32 = 0.34;
 const NOTHING_ASKED_OF_FIELD_MAX: f32 = 0.25;
 
 impl Intent<'_> {
-    /// The page that is shown where a whole field is asked about: `how do i get into programming at 35`.
-    pub(super) fn field(&self) -> Option<PageIndex> {
+    /// The field that the text names, as its first word, its length, and the page that is shown for it. Of several it is the narrower one,
+    /// wherever it stands: `programmer at a game studio`.
+    fn named_field(&self) -> Option<(usize, usize, PageIndex)> {
         let careers = &self.world.careers;
         let in_capitals = |at: usize| {
             let word = self.question.ids[at];
@@ -26,11 +28,27 @@ impl Intent<'_> {
             let found = careers.field(&self.question.ids[at..]);
             found.or_else(|| Some((1, in_capitals(at)?))).map(|(length, page)| (at, length, page))
         };
-        // `programmer at a game studio`: the narrower field is meant, wherever it stands.
-        let (at, length, page) = (0..self.question.len())
+        (0..self.question.len())
             .rev()
             .filter_map(places)
-            .max_by_key(|(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length))?;
+            .max_by_key(|(at, length, page)| (!careers.is_wide(*page), self.focus.contains(at), *length))
+    }
+
+    /// The page of a narrower field that the text names beside a role noun of its title: `junior programmer ads at game studios`.
+    pub(super) fn narrower_field(&self, link: &Link) -> Option<PageIndex> {
+        let careers = &self.world.careers;
+        let noun = self.question.ids[link.start];
+        if link.end - link.start > 1 || !careers.is_role_noun(noun) || !careers.is_wide(link.pages[0]) {
+            return None;
+        }
+        let (.., page) = self.named_field().filter(|(.., page)| !careers.is_wide(*page))?;
+        careers.with_noun_of_group(noun).contains(&page).then_some(page)
+    }
+
+    /// The page that is shown where a whole field is asked about: `how do i get into programming at 35`.
+    pub(super) fn field(&self) -> Option<PageIndex> {
+        let careers = &self.world.careers;
+        let (at, length, page) = self.named_field()?;
         let is_other = |other: usize| {
             !(at..at + length).contains(&other)
                 && !careers.is_role_noun(self.question.ids[other])

@@ -313,15 +313,9 @@ impl Intent<'_> {
         }) else {
             return (Reading::Unknown(Reason::NoCareer), 0.9);
         };
-        // `junior programmer ads at game studios`
-        let is_wide = |page| self.world.careers.is_wide(page);
-        if let [page] = link.pages.as_slice()
-            && is_wide(*page)
-            && link.end - link.start == 1
-            && let Some(narrower) = self.field().filter(|other| !is_wide(*other))
-        {
-            let sure = self.confidence(link);
-            return (Reading::Careers { pages: vec![narrower], facets: self.wanted_facets() }, sure);
+        if let Some(narrower) = self.narrower_field(link) {
+            let facets = self.wanted_facets();
+            return (Reading::Careers { pages: vec![narrower], facets }, self.confidence(link));
         }
         let wanted = self.wanted_facets();
         if self.compares_with_unknown_career() {
