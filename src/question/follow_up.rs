@@ -4,10 +4,8 @@ use super::intent::{CHOICES_MAX, Intent, NOTHING_ASKED_MAX};
 use super::pointing::Pointed;
 use super::understanding::Reading;
 
-/// The facet of a follow-up whose words are all such as questions about careers use must be at least so likely.
-const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.35;
-/// That of one with a word that no question about careers uses.
-const LIKELY_IN_STRANGE_FOLLOW_UP_MIN: f32 = 0.4;
+/// The facet of a follow-up without a cue must be at least so likely.
+const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.6;
 /// A follow-up that names nothing may hold this many words that no question about careers uses.
 const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
 /// A follow-up of so many words may be one word and a sign: `languages?`.
@@ -67,8 +65,7 @@ impl Intent<'_> {
         let doubted = (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at));
         let pointed_at = pointed.is_some() || self.points_at_work() && asked.nothing_asked < 0.5;
         let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
-        let likely_min = if strange == 0 { LIKELY_IN_FOLLOW_UP_MIN } else { LIKELY_IN_STRANGE_FOLLOW_UP_MIN };
-        let clear = asked.has_cue() || likely >= likely_min;
+        let clear = asked.has_cue() || likely >= LIKELY_IN_FOLLOW_UP_MIN;
         if doubted || strange > allowed || !(clear || pointed.is_some()) {
             return None;
         }
