@@ -63,10 +63,13 @@ impl Normaliser {
         }
         let mut tokens = Tokens::default();
         let is_mixed = text.chars().any(char::is_lowercase);
-        let typed = text.split_inclusive(char::is_whitespace);
-        for (chunk, typed) in folded.split_inclusive(char::is_whitespace).zip(typed) {
+        let mut typed = text.split_inclusive(char::is_whitespace);
+        for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
-            tokens.in_capitals = is_mixed && in_capitals(typed);
+            // Folding may part one sign into several words: what was typed is then another word than this.
+            let is_typed =
+                |typed: &str| is_mixed && in_capitals(typed) && typed.trim_end().eq_ignore_ascii_case(word);
+            tokens.in_capitals = typed.next().is_some_and(is_typed);
             if is_plain(word) {
                 tokens.push(word);
             } else if is_markup(word) {
@@ -202,12 +205,14 @@ fn folded(text: &str) -> String {
         }
         return folded;
     }
-    text.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).map(plain_quote).collect()
+    // Quotes come first: NFKC makes a space and an accent of `´`.
+    let quoted = text.chars().map(plain_quote);
+    quoted.nfkc().take(QUESTION_CHARS_MAX).flat_map(char::to_lowercase).collect()
 }
 
 fn plain_quote(c: char) -> char {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{02bc}' | '`' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{b4}' | '\u{ff40}' | '`' => '\'',
         other => other,
     }
 }
@@ -215,8 +220,7 @@ fn plain_quote(c: char) -> char {
 /// Whether a word has letters, more than one, and all of them are capitals.
 fn in_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
-    letters.by_ref().take(2).filter(|letter| letter.is_uppercase()).count() == 2
-        && letters.all(char::is_uppercase)
+    letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
 fn gap(sign: char) -> Gap {
@@ -274,6 +278,7 @@ mod tests {
         check("ＤＡＴＡ Engineer’s PAY", "data engineer pay");
         check("what's, isn't, i've, they're", "what is isnt i have they are");
         check("'quoted' words", "quoted words");
+        check("what´s and I´m", "what is and i am");
     }
 
     #[test]
@@ -295,6 +300,12 @@ mod tests {
         check("", "");
         check("''' '", "");
         check("مرحبا", "مرحبا");
+    }
+
+    #[test]
+    fn loses_no_word_where_folding_parts_a_sign_into_several() {
+        let words = Normaliser::default().words("\u{fdfa} what does IT pay");
+        assert_eq!(words[words.len() - 4..], ["what", "does", "it", "pay"]);
     }
 
     #[test]
