@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::features::{Marked, beginning, edges, of_cue, pair, symbol, symbols};
+use super::features::{Marked, Symbol, edges, of_cue, pair, symbols};
 use super::model::{FacetModel, Scores};
 use super::sparse::{Feature, add, subtract};
 
@@ -11,7 +11,7 @@ use super::sparse::{Feature, add, subtract};
 #[derive(Debug)]
 pub struct Evidence<'a> {
     model: &'a FacetModel,
-    symbols: Vec<Option<Feature>>,
+    symbols: Vec<Option<Symbol>>,
     /// What all words before each place say, and the pairs that they make; one more than there are words.
     before: Vec<Scores>,
     /// What each word says together with the one before it.
@@ -26,20 +26,18 @@ impl<'a> Evidence<'a> {
         let mut before = Vec::with_capacity(symbols.len() + 1);
         let mut pairs = Vec::with_capacity(symbols.len());
         let mut former = None;
-        for (token, symbol_at) in marked.question.tokens.iter().zip(&symbols) {
+        for symbol in &symbols {
             before.push(sum);
             let mut with_former = Scores::default();
-            if let Some(symbol) = *symbol_at {
-                let beginning = beginning(&token.text).filter(|_| self::symbol(&token.text) == symbol);
-                beginning
-                    .and_then(|beginning| model.weights_of(beginning))
-                    .into_iter()
-                    .for_each(|weights| add(&mut sum, weights));
-                let of_pair = former.and_then(|former| model.weights_of(pair(former, symbol)));
+            if let Some(Symbol { whole, beginning }) = *symbol {
+                let of_pair = former.and_then(|former| model.weights_of(pair(former, whole)));
                 of_pair.into_iter().for_each(|weights| add(&mut with_former, weights));
-                model.weights_of(symbol).into_iter().for_each(|weights| add(&mut sum, weights));
+                let of_word = beginning.into_iter().chain([whole]);
+                of_word
+                    .filter_map(|feature| model.weights_of(feature))
+                    .for_each(|weights| add(&mut sum, weights));
                 add(&mut sum, &with_former);
-                former = Some(symbol);
+                former = Some(whole);
             }
             pairs.push(with_former);
         }
@@ -94,7 +92,7 @@ impl<'a> Evidence<'a> {
 
     /// What stands for a word, or for the name that it belongs to.
     fn symbol(&self, at: usize) -> Option<Feature> {
-        self.symbols[..=at].iter().rev().find_map(|symbol| *symbol)
+        self.symbols[..=at].iter().rev().find_map(|symbol| symbol.map(|symbol| symbol.whole))
     }
 }
 

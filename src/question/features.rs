@@ -30,27 +30,34 @@ pub fn symbol(word: &str) -> Feature {
     shape(word).map_or_else(|| hash(singular(word)), hash)
 }
 
-/// What a longer word has in common with others of its family: `employ` of "employer" and "employs".
-pub fn beginning(word: &str) -> Option<Feature> {
-    let (end, _) = word.char_indices().nth(BEGINNING_LETTERS)?;
-    shape(word).is_none().then(|| hash(("begins", &word[..end])))
+/// What stands for a word, or for the whole of a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Symbol {
+    pub whole: Feature,
+    /// What a longer word has in common with others of its family: `emplo` of "employer" and "employs".
+    pub beginning: Option<Feature>,
 }
 
 /// What stands for each word: its own hash, or that of a mask for a whole name. None for the further words of a name.
-pub fn symbols(Marked { question, named, skilled }: Marked<'_>) -> Vec<Option<Feature>> {
+pub fn symbols(Marked { question, named, skilled }: Marked<'_>) -> Vec<Option<Symbol>> {
     let (career, skill) = (career(), hash("#"));
     let mut former = None;
     let symbol = |(at, word): (usize, &str)| {
-        let symbol = match (named[at], skilled[at]) {
-            (true, _) => career,
-            (false, true) => skill,
-            (false, false) => self::symbol(word),
+        let (whole, beginning) = match (named[at], skilled[at]) {
+            (true, _) => (career, None),
+            (false, true) => (skill, None),
+            (false, false) => (symbol(word), beginning(word)),
         };
-        let goes_on = former == Some(symbol) && (symbol == career || symbol == skill);
-        former = Some(symbol);
-        (!goes_on).then_some(symbol)
+        let goes_on = former == Some(whole) && (whole == career || whole == skill);
+        former = Some(whole);
+        (!goes_on).then_some(Symbol { whole, beginning })
     };
     question.tokens.iter().map(|token| &*token.text).enumerate().map(symbol).collect()
+}
+
+fn beginning(word: &str) -> Option<Feature> {
+    let (end, _) = word.char_indices().nth(BEGINNING_LETTERS)?;
+    shape(word).is_none().then(|| hash(("begins", &word[..end])))
 }
 
 /// What stands for a word and the one before it.
@@ -75,11 +82,10 @@ pub fn features(marked: Marked<'_>, cues: &[Cue]) -> Vec<Feature> {
     let (first, last) = edges();
     let mut features = Vec::with_capacity(marked.question.len() * 2 + cues.len() * 2 + 1);
     let mut former = first;
-    for (token, symbol) in marked.question.tokens.iter().zip(symbols(marked)) {
-        let Some(symbol) = symbol else { continue };
-        features.extend([symbol, pair(former, symbol)]);
-        features.extend(beginning(&token.text).filter(|_| self::symbol(&token.text) == symbol));
-        former = symbol;
+    for Symbol { whole, beginning } in symbols(marked).into_iter().flatten() {
+        features.extend([whole, pair(former, whole)]);
+        features.extend(beginning);
+        former = whole;
     }
     features.push(pair(former, last));
     features.extend(cues.iter().flat_map(of_cue));
