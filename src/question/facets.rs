@@ -50,7 +50,7 @@ pub struct FacetReading {
     pub best: (Facet, f32),
     /// Where they stand in the question, in its order.
     pub cues: Vec<Cue>,
-    /// Two facets and more that are asked for at once, in the question's order; else empty.
+    /// Two facets and more that are asked for at once, in the order of their clauses; else empty.
     pub several: Vec<Facet>,
     /// How likely it is that nothing is asked of the career (0 to 1).
     pub nothing_asked: f32,
@@ -103,27 +103,29 @@ impl<'a> Heard<'a> {
     /// What the question asks for, most of all in the sentence that asks.
     pub fn asked(&self, focus: Range<usize>) -> FacetReading {
         let text = 0..self.marked.question.len();
-        let of_focus = self.part(focus.clone());
+        let cues = self.cues_in(&focus);
+        let of_text = (focus != text).then(|| self.evidence.of(text));
+        let of_focus = self.evidence.of(focus);
+        let asks = self.evidence.probabilities(of_focus);
+        let nothing_in_text = of_text.map_or(asks, |of_text| self.evidence.probabilities(of_text))[NOTHING];
         let clauses = clauses(self.marked.question, &self.evidence);
-        let asking = clauses.iter().map(|clause| clause.asks[NOTHING]).fold(1.0, f32::min);
-        let mut evidence = self.evidence.of(focus.clone()).map(|of_focus| weight::FOCUS * of_focus);
-        let mut nothing_in_text = of_focus.nothing_asked;
-        if focus != text {
-            let of_text = self.evidence.of(text);
-            nothing_in_text = self.evidence.probabilities(of_text)[NOTHING];
+        let nothing_in_clauses = clauses.iter().map(|clause| clause.asks[NOTHING]).fold(1.0, f32::min);
+        let mut evidence = of_focus.map(|of_focus| weight::FOCUS * of_focus);
+        if let Some(of_text) = of_text {
             add(&mut evidence, &of_text.map(|of_text| weight::TEXT * of_text));
         }
         for (facet, evidence) in evidence.iter_mut().enumerate() {
             let of_clauses: f32 = clauses.iter().map(|clause| clause.asks[facet]).sum();
             *evidence += weight::CLAUSES * (weight::CLAUSES_MIN + of_clauses).ln();
         }
-        add_cues(&mut evidence, &of_focus.cues);
+        add_cues(&mut evidence, &cues);
         let best = best(evidence);
         FacetReading {
             best,
-            nothing_asked: nothing_asked(of_focus.nothing_asked, asking, nothing_in_text),
-            several: several(best.0, &clauses, &of_focus.several),
-            ..of_focus
+            several: several(best.0, &clauses, &of_cues(self.marked, &cues)),
+            cues,
+            nothing_asked: nothing_asked(asks[NOTHING], nothing_in_clauses, nothing_in_text),
+            careers_asked: asks[CAREERS],
         }
     }
 
@@ -150,26 +152,26 @@ fn add_cues(evidence: &mut Scores, cues: &[Cue]) {
 }
 
 /// The facets that are asked for at once, in the order of their clauses; none where it is one alone. Clauses without a verb, `tasks,
-/// training, pay`, are told by their cues.
+/// training, pay`, are told by their cues, and come last.
 fn several(best: Facet, clauses: &[Clause], of_cues: &[Facet]) -> Vec<Facet> {
-    let asked = |facet: Facet| {
-        // Of clauses that ask for it alike, the first counts.
+    // Where a facet is asked for most, and how likely; of clauses that ask for it alike, the first counts.
+    let most = |facet: Facet| {
         let likely = clauses.iter().map(|clause| clause.asks[position(facet)]).enumerate().rev();
         likely
             .max_by(|one, other| one.1.total_cmp(&other.1))
             .filter(|(_, likely)| *likely >= CLAUSE_LIKELY_MIN)
     };
-    let found = Facet::ALL.into_iter().filter_map(|facet| Some((facet, asked(facet)?)));
-    let mut found: Vec<(Facet, (usize, f32))> = found.collect();
-    found.sort_by(|(_, (_, one)), (_, (_, other))| other.total_cmp(one));
-    found.truncate(FACETS_MAX);
-    found.sort_by_key(|(_, (clause, _))| *clause);
-    let mut facets: Vec<Facet> = found.into_iter().map(|(facet, _)| facet).collect();
-    for facet in of_cues.iter().chain([&best]) {
-        if !facets.contains(facet) {
-            facets.push(*facet);
+    let mut of_clauses: Vec<(Facet, f32)> =
+        Facet::ALL.into_iter().filter_map(|facet| Some((facet, most(facet)?.1))).collect();
+    of_clauses.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let mut facets = vec![best];
+    for facet in of_clauses.into_iter().map(|(facet, _)| facet).chain(of_cues.iter().copied()) {
+        if !facets.contains(&facet) {
+            facets.push(facet);
         }
     }
+    facets.truncate(FACETS_MAX);
+    facets.sort_by_key(|facet| most(*facet).map_or(clauses.len(), |(clause, _)| clause));
     if facets.len() > 1 { facets } else { Vec::new() }
 }
 

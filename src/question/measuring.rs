@@ -9,8 +9,7 @@ use crate::knowledge::{Facet, singular};
 const CAREER: &str = "@";
 
 impl Interpreter {
-    /// The likeliest facet of a question, and its probability, by wording alone: what the words of a linked page
-    /// would add is left out.
+    /// The likeliest facet of a question, and its probability.
     pub fn facet(&self, question: &str) -> (Facet, f32) {
         let question = self.scanner.read(question);
         let named = self.named(&question, &linking::links(&question, &self.careers));

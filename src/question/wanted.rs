@@ -19,6 +19,7 @@ impl Intent<'_> {
         }
     }
 
+    /// The facets that the question asks for by itself.
     pub(super) fn asked_facets(&self) -> Vec<Facet> {
         let (facet, likely) = self.asked.best;
         if !self.asked.several.is_empty() {
