@@ -171,7 +171,7 @@ mod tests {
                     told = [\"degree\"]\nasked = [\"college\"]\n[roles]\n\
                     nouns = [[\"engineer\", \"dev\"]]\ngeneric = [\"data\"]\n[spelling]\nkeep = [\"nurse\"]\n[smalltalk]\n\
                     greeting = [\"hi\"]\nthanks = [\"ty\"]\nbye = [\"bye\"]\nidentity = [\"who are you\"]\nhelp = [\"help\"]\n\
-                    [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\n[doubt]\n\
+                    [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\nchoose = [\"torn\"]\n[doubt]\n\
                     heads = [\"tutor\"]\n";
         let mut problems = Vec::new();
         let vocabulary = read(text, "knowledge/vocabulary.toml", &mut problems).unwrap();
@@ -184,6 +184,7 @@ mod tests {
         assert_eq!(vocabulary.roles.nouns, [["engineer", "dev"]]);
         assert_eq!((vocabulary.spelling.keep.len(), vocabulary.smalltalk.help.len()), (1, 1));
         assert_eq!((vocabulary.patterns.compare.len(), vocabulary.doubt.heads.len()), (1, 1));
+        assert_eq!(vocabulary.patterns.choose, ["torn"]);
     }
 
     #[test]

@@ -122,8 +122,8 @@ impl Careers {
 
     /// The one page of a field, by a word that names it only among other careers: `platform`, `developer`.
     pub fn of_field(&self, word: WordId) -> Option<PageIndex> {
-        let by_role_noun = || self.field(&[word]).filter(|_| self.is_role_noun(word)).map(|(_, page)| page);
-        self.by_field.get(&word).copied().flatten().or_else(by_role_noun)
+        let by_role_noun = || self.is_role_noun(word).then(|| self.field(&[word]).map(|(_, page)| page));
+        self.by_field.get(&word).copied().flatten().or_else(|| by_role_noun().flatten())
     }
 
     /// The pages whose titles end in this noun, or, if none does, in a noun of its group.

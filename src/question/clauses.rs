@@ -120,6 +120,14 @@ mod tests {
     }
 
     #[test]
+    fn no_clause_runs_over_a_question_mark() {
+        with_clauses("what do they? earn", |question, clauses| {
+            let starts: Vec<usize> = clauses.iter().map(|clause| clause.words.start).collect();
+            assert!(question.len() == 4 && starts.contains(&3), "{starts:?}");
+        });
+    }
+
+    #[test]
     fn a_plain_question_is_one_clause_and_no_text_is_none() {
         with_clauses("what do they earn", |question, clauses| {
             assert_eq!(clauses.len(), 1);

@@ -3,7 +3,7 @@
 use super::careers::NameKind;
 use super::doubt::certainty;
 use super::intent::Intent;
-use super::linking::Link;
+use super::linking::{Link, distinct};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{PageIndex, Reading};
@@ -97,12 +97,7 @@ impl Intent<'_> {
                 && self.world.careers.has_own(&link.pages)
                 && !self.names_a_skill(link)
         };
-        let mut options: Vec<&Link> = Vec::new();
-        for link in self.told.iter().filter(is_option) {
-            if options.iter().all(|other| other.pages != link.pages) {
-                options.push(link);
-            }
-        }
+        let options = distinct(self.told.iter().filter(is_option));
         (2..=OPTIONS_MAX).contains(&options.len()).then_some(options)
     }
 

@@ -62,6 +62,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         };
     }
     let all = telling(world, question, links);
+    // `i want into devops. the language i master is javascript`: beside a career that is wanted, wherever it stands, a language is a skill.
     let all = &match all.iter().any(|link| link.role == Role::Goal && is_career(world, question, link)) {
         true => careers_rather_than_skills(world, question, &all),
         false => all,
@@ -346,10 +347,13 @@ impl Intent<'_> {
 
     /// Which of the careers of a name is meant, where the text holds other words of its title alone: `a PM job (product)`.
     fn told_apart(&self, link: &Link) -> Option<PageIndex> {
+        if link.pages.len() < 2 {
+            return None;
+        }
         let others = (0..self.question.len()).filter(|at| !(link.start..link.end).contains(at));
         let others: Vec<WordId> = others.map(|at| self.question.ids[at]).collect();
         let mut told = link.pages.iter().filter(|page| self.world.careers.title_holds(**page, &others));
-        told.next().copied().filter(|_| told.next().is_none() && link.pages.len() > 1)
+        told.next().copied().filter(|_| told.next().is_none())
     }
 
     /// Whether the name of a language stands for those who work with it: `php in 2026, career suicide?`.

@@ -143,13 +143,18 @@ pub fn asked(links: &[Link], comparing: bool) -> Vec<&Link> {
         Some(best) => best,
         None => return Vec::new(),
     };
-    let mut asked: Vec<&Link> = Vec::new();
-    for link in links.iter().filter(|link| link.role >= least) {
-        if asked.iter().all(|other| other.pages != link.pages) {
-            asked.push(link);
+    distinct(links.iter().filter(|link| link.role >= least))
+}
+
+/// The links, each career once.
+pub fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<&'a Link> {
+    let mut distinct: Vec<&Link> = Vec::new();
+    for link in links {
+        if distinct.iter().all(|other| other.pages != link.pages) {
+            distinct.push(link);
         }
     }
-    asked
+    distinct
 }
 
 /// The surest of the careers that a name may mean; several where none is surer.

@@ -252,9 +252,20 @@ mod tests {
 
     fn check(typed: &str, meant: Option<&str>) {
         let mut spelling = Spelling::default();
-        for word in
-            ["salary", "engineer", "cybersecurity", "devops", "data", "tools", "skills", "analyst", "path"]
-        {
+        for word in [
+            "salary",
+            "engineer",
+            "cybersecurity",
+            "devops",
+            "data",
+            "tools",
+            "skills",
+            "analyst",
+            "path",
+            "take",
+            "take",
+            "tasks",
+        ] {
             spelling.add(word);
         }
         spelling.add_rare("plumber", true);
@@ -274,6 +285,12 @@ mod tests {
         check("devps", Some("devops"));
         check("analsyt", Some("analyst"));
         check("skils", Some("skills"));
+    }
+
+    #[test]
+    fn a_letter_left_out_is_likelier_than_one_for_another() {
+        check("taks", Some("tasks"));
+        check("tahe", Some("take"));
     }
 
     #[test]
