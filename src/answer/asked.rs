@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::excerpt::Place;
 use crate::knowledge::{Block, Facet, Page, Section};
 use crate::library::Snapshot;
-use crate::question::{PageIndex, SectionWords, Stem, Told, TopicWord, Wording};
+use crate::question::{PageIndex, SectionWords, Stem, Told, TopicWord, Wording, Words};
 
 /// An entry is asked for if the question holds at least this part of the words that say what it is about.
 const LEAD_SHARE_MIN: f32 = 0.5;
@@ -57,17 +57,14 @@ impl<'a> Asked<'a> {
     }
 
     fn entries_of(&self, section: &Section, words: &SectionWords) -> Vec<Place> {
-        let Some(snapshot) = self.snapshot else { return Vec::new() };
-        let entries: Vec<Entry<'_>> = entries(section)
-            .filter_map(|(place, name, text)| {
-                let named = if self.beside.is_empty() { Vec::new() } else { snapshot.careers_in(name) };
-                let is_beside = named.iter().any(|page| self.beside.contains(page));
-                let words = words.item(place.block, place.item)?;
-                Some(Entry { place, lead: &words.lead, is_beside, text, words: &words.text })
-            })
-            .collect();
+        let entry = |place: Place| {
+            let words = words.item(place.block, place.item)?;
+            let is_beside = words.lead.careers.iter().any(|page| self.beside.contains(page));
+            Some(Entry { place, lead: &words.lead.stems, is_beside, text: &words.text })
+        };
+        let entries: Vec<Entry<'_>> = entries(section).filter_map(entry).collect();
         let by_lead = self.by_lead(&entries);
-        in_order(if by_lead.is_empty() { self.by_name(snapshot, &entries) } else { by_lead })
+        in_order(if by_lead.is_empty() { self.by_name(&entries) } else { by_lead })
     }
 
     /// For each part and word that is asked for, and for the careers beside, the entry whose lead words fit best.
@@ -90,21 +87,21 @@ impl<'a> Asked<'a> {
     fn fit(&self, entry: &Entry<'_>) -> f32 {
         let named = |told: &&Told| told.iter().any(|phrase| occurrences(phrase, entry.lead) > 0);
         let points = self.parts.iter().filter(named).count() + usize::from(entry.is_beside);
-        let telling: Vec<&Stem> = entry.lead.iter().filter(|stem| stem.tells()).collect();
-        let asked = telling.iter().filter(|stem| self.words.iter().any(|word| stem.is(word.stem))).count();
-        let share = asked as f32 / telling.len().max(1) as f32;
+        let telling = entry.lead.iter().filter(|stem| stem.tells());
+        let is_asked = |stem: &&Stem| self.words.iter().any(|word| stem.is(word.stem));
+        let share = telling.clone().filter(is_asked).count() as f32 / telling.count().max(1) as f32;
         points as f32 + if share >= LEAD_SHARE_MIN { share } else { 0.0 }
     }
 
     /// The entries that hold a name of the question, or name a career beside, where that tells them from the others.
-    fn by_name(&self, snapshot: &Snapshot, entries: &[Entry<'_>]) -> Vec<Place> {
+    fn by_name(&self, entries: &[Entry<'_>]) -> Vec<Place> {
         let names = self.words.iter().filter(|word| word.is_name).map(|name| {
-            let holders = entries.iter().filter(|entry| entry.words.iter().any(|stem| stem.is(name.stem)));
-            holders.map(|entry| entry.place).collect::<Vec<_>>()
+            let holds = |entry: &&Entry<'_>| entry.text.stems.iter().any(|stem| stem.is(name.stem));
+            entries.iter().filter(holds).map(|entry| entry.place).collect::<Vec<_>>()
         });
         let beside = self.beside.iter().map(|page| {
-            let holders = entries.iter().filter(|entry| snapshot.careers_in(entry.text).contains(page));
-            holders.map(|entry| entry.place).collect::<Vec<_>>()
+            let names = |entry: &&Entry<'_>| entry.text.careers.contains(page);
+            entries.iter().filter(names).map(|entry| entry.place).collect::<Vec<_>>()
         });
         beside.chain(names).filter(|places| places.len() <= HOLDERS_MAX).flatten().collect()
     }
@@ -136,21 +133,18 @@ struct Entry<'a> {
     lead: &'a [Stem],
     /// Whether the lead words name a career that the question names beside those that are answered.
     is_beside: bool,
-    text: &'a str,
-    /// The words of that text.
-    words: &'a [Stem],
+    text: &'a Words,
 }
 
-/// The entries with lead words, of all lists of a section.
-fn entries(section: &Section) -> impl Iterator<Item = (Place, &str, &str)> {
+/// The places of the entries with lead words, of all lists of a section.
+fn entries(section: &Section) -> impl Iterator<Item = Place> {
     section.blocks.iter().enumerate().flat_map(|(block, content)| {
         let items = match content {
             Block::List { items, .. } => items.as_slice(),
             _ => &[],
         };
-        items.iter().enumerate().filter_map(move |(item, entry)| {
-            entry.name.as_deref().map(|name| (Place { block, item }, name, &*entry.text))
-        })
+        let named = items.iter().enumerate().filter(|(_, entry)| entry.name.is_some());
+        named.map(move |(item, _)| Place { block, item })
     })
 }
 

@@ -22,8 +22,9 @@ pub struct Cut<'a> {
 
 /// A part of a section, counted from 0; one that is not there is the last.
 pub fn part(blocks: &[knowledge::Block], index: usize, cut: Cut<'_>) -> (Vec<Block>, Part) {
-    let mut parts = parts(blocks, cut.chars_max);
-    let shown = Part { index: index.min(parts.len() - 1), count: parts.len() };
+    let pieces = pieces(blocks, cut.chars_max);
+    let starts = starts(&pieces, cut.chars_max);
+    let shown = Part { index: index.min(starts.len() - 1), count: starts.len() };
     let first = if shown.index == 0 { cut.first } else { &[] };
     let mut part: Vec<Block> = Vec::new();
     for place in first {
@@ -32,34 +33,92 @@ pub fn part(blocks: &[knowledge::Block], index: usize, cut: Cut<'_>) -> (Vec<Blo
         }
     }
     let start = part.len();
-    for (place, piece) in parts.swap_remove(shown.index) {
-        if !first.contains(&place) {
-            join(&mut part, start, piece);
+    let end = starts.get(shown.index + 1).copied().unwrap_or(pieces.len());
+    for (place, piece) in &pieces[starts[shown.index]..end] {
+        if !first.contains(place) {
+            join(&mut part, start, *piece);
         }
     }
     (part, shown)
 }
 
-/// The pieces of a section in parts of at most about `chars_max` characters each; at least one part.
-fn parts(blocks: &[knowledge::Block], chars_max: usize) -> Vec<Vec<(Place, Block)>> {
-    let mut parts: Vec<Vec<(Place, Block)>> = vec![Vec::new()];
+/// The smallest piece of a block that may stand in a part of its own.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Heading(&'a str),
+    Paragraph(&'a str),
+    Preformatted(&'a str),
+    /// An entry of a list, counted from 1, or part of a long one.
+    Entry {
+        ordered: bool,
+        number: usize,
+        name: Option<&'a str>,
+        text: &'a str,
+    },
+    Row {
+        header: &'a [String],
+        row: &'a [String],
+    },
+}
+
+impl Piece<'_> {
+    /// About how many characters it takes.
+    fn length(self) -> usize {
+        match self {
+            Self::Heading(text) | Self::Paragraph(text) | Self::Preformatted(text) => text.chars().count(),
+            Self::Entry { name, text, .. } => {
+                name.map_or(0, |name| name.chars().count() + 2) + text.chars().count() + 4
+            }
+            Self::Row { row, .. } => row.iter().map(|cell| cell.chars().count() + 3).sum(),
+        }
+    }
+}
+
+/// The pieces of a section, with the place that each comes from.
+fn pieces(blocks: &[knowledge::Block], chars_max: usize) -> Vec<(Place, Piece<'_>)> {
+    let mut pieces = Vec::new();
+    for (block, content) in blocks.iter().enumerate() {
+        let place = Place { block, item: 0 };
+        match content {
+            knowledge::Block::Heading(text) => pieces.push((place, Piece::Heading(text))),
+            knowledge::Block::Preformatted(text) => {
+                pieces.extend(chunks(text, chars_max).map(|text| (place, Piece::Preformatted(text))));
+            }
+            knowledge::Block::Paragraph(text) => {
+                pieces.extend(chunks(text, chars_max).map(|text| (place, Piece::Paragraph(text))));
+            }
+            knowledge::Block::List { ordered, items } => {
+                for (item, entry) in items.iter().enumerate() {
+                    pieces.extend(chunks(&entry.text, chars_max).enumerate().map(|(chunk, text)| {
+                        let name = entry.name.as_deref().filter(|_| chunk == 0);
+                        let (ordered, number) = (*ordered, item + 1);
+                        (Place { block, item }, Piece::Entry { ordered, number, name, text })
+                    }));
+                }
+            }
+            knowledge::Block::Table { header, rows } => {
+                pieces.extend(rows.iter().map(|row| (place, Piece::Row { header, row })));
+            }
+        }
+    }
+    pieces
+}
+
+/// Where the parts of at most about `chars_max` characters begin; at least one does.
+fn starts(pieces: &[(Place, Piece<'_>)], chars_max: usize) -> Vec<usize> {
+    let mut starts = vec![0];
     let mut chars = 0;
-    let places = blocks.iter().enumerate();
-    for (place, piece) in places.flat_map(|(block, content)| pieces(block, content, chars_max)) {
-        let more = length(&piece);
-        let is_heading = matches!(piece, Block::Heading(_));
+    for (at, (_, piece)) in pieces.iter().enumerate() {
+        let more = piece.length();
         // A heading must not be the last thing of a part.
-        let needed = if is_heading { more + chars_max / 4 } else { more };
+        let needed = if matches!(piece, Piece::Heading(_)) { more + chars_max / 4 } else { more };
         if chars > 0 && chars + needed > chars_max {
-            parts.push(Vec::new());
+            starts.push(at);
             chars = 0;
         }
         chars += more;
-        if let Some(part) = parts.last_mut() {
-            part.push((place, piece));
-        }
     }
-    parts
+    starts
 }
 
 /// A paragraph or an entry as a block of its own.
@@ -74,39 +133,6 @@ fn alone(blocks: &[knowledge::Block], place: Place) -> Option<Block> {
     }
 }
 
-/// The smallest pieces of a block that may stand in a part of their own, with the place that each comes from.
-fn pieces(block: usize, content: &knowledge::Block, chars_max: usize) -> Vec<(Place, Block)> {
-    let at = |item: usize| move |piece: Block| (Place { block, item }, piece);
-    match content {
-        knowledge::Block::Heading(text) => vec![at(0)(Block::Heading(text.clone()))],
-        knowledge::Block::Preformatted(text) => {
-            chunks(text, chars_max).into_iter().map(Block::Preformatted).map(at(0)).collect()
-        }
-        knowledge::Block::Paragraph(text) => {
-            chunks(text, chars_max).into_iter().map(Block::Paragraph).map(at(0)).collect()
-        }
-        knowledge::Block::List { ordered, items } => items
-            .iter()
-            .enumerate()
-            .flat_map(|(place, item)| {
-                let texts = chunks(&item.text, chars_max);
-                texts.into_iter().enumerate().map(move |(index, text)| {
-                    let name = item.name.clone().filter(|_| index == 0);
-                    at(place)(Block::List {
-                        ordered: *ordered,
-                        first: place + 1,
-                        items: vec![Item { name, text }],
-                    })
-                })
-            })
-            .collect(),
-        knowledge::Block::Table { header, rows } => {
-            let row = |row: &Vec<String>| Block::Table { header: header.clone(), rows: vec![row.clone()] };
-            rows.iter().map(row).map(at(0)).collect()
-        }
-    }
-}
-
 /// Puts what is asked for behind what else is: two entries are one list.
 fn join_first(part: &mut Vec<Block>, block: Block) {
     match (part.last_mut(), block) {
@@ -116,37 +142,43 @@ fn join_first(part: &mut Vec<Block>, block: Block) {
 }
 
 /// Puts a piece behind those that a part holds from `start` on; entries of one list, and rows of one table, become one again.
-fn join(part: &mut Vec<Block>, start: usize, piece: Block) {
+fn join(part: &mut Vec<Block>, start: usize, piece: Piece<'_>) {
     let last = part.get_mut(start..).and_then(<[Block]>::last_mut);
-    match (last, piece) {
-        (
-            Some(Block::List { ordered, items, first }),
-            Block::List { ordered: same, items: more, first: next },
-        ) if *ordered == same && next > 1 && (!same || next == *first + items.len()) => {
-            items.extend(more);
+    match piece {
+        Piece::Heading(text) => part.push(Block::Heading(text.to_owned())),
+        Piece::Paragraph(text) => part.push(Block::Paragraph(text.to_owned())),
+        Piece::Preformatted(text) => part.push(Block::Preformatted(text.to_owned())),
+        Piece::Entry { ordered, number, name, text } => {
+            let item = Item { name: name.map(str::to_owned), text: text.to_owned() };
+            match last {
+                Some(Block::List { ordered: same, items, first })
+                    if *same == ordered && number > 1 && (!ordered || number == *first + items.len()) =>
+                {
+                    items.push(item);
+                }
+                _ => part.push(Block::List { ordered, first: number, items: vec![item] }),
+            }
         }
-        (Some(Block::Table { header, rows }), Block::Table { header: same, rows: more })
-            if *header == same =>
-        {
-            rows.extend(more);
-        }
-        (_, piece) => part.push(piece),
+        Piece::Row { header, row } => match last {
+            Some(Block::Table { header: same, rows }) if same == header => rows.push(row.to_vec()),
+            _ => part.push(Block::Table { header: header.to_vec(), rows: vec![row.to_vec()] }),
+        },
     }
 }
 
-/// A text in pieces of at most `chars_max` characters, cut at the ends of sentences, or of words where a sentence is longer.
-pub fn chunks(text: &str, chars_max: usize) -> Vec<String> {
-    let mut rest = text.trim();
-    let mut chunks = Vec::new();
-    while rest.chars().count() > chars_max {
-        let (head, tail) = rest.split_at(cut(rest, chars_max));
-        chunks.push(head.trim_end().to_owned());
-        rest = tail.trim_start();
-    }
-    if !rest.is_empty() || chunks.is_empty() {
-        chunks.push(rest.to_owned());
-    }
-    chunks
+/// A text in pieces of at most `chars_max` characters, at least one, cut at the ends of sentences, or of words where a sentence is longer.
+fn chunks(text: &str, chars_max: usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text.trim());
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        // A text has no more characters than bytes, which need not be counted.
+        if text.len() <= chars_max || text.chars().count() <= chars_max {
+            return Some(text);
+        }
+        let (head, tail) = text.split_at(cut(text, chars_max));
+        rest = Some(tail.trim_start()).filter(|tail| !tail.is_empty());
+        Some(head.trim_end())
+    })
 }
 
 /// The first sentences of a text: as many as fit into `chars_max` characters, and at most `most`.
@@ -159,7 +191,7 @@ pub fn sentences(text: &str, most: usize, chars_max: usize) -> String {
         end = stop;
     }
     match end {
-        0 => chunks(text, chars_max).swap_remove(0),
+        0 => chunks(text, chars_max).next().unwrap_or_default().to_owned(),
         end => text[..end].trim_end().to_owned(),
     }
 }
@@ -186,33 +218,25 @@ fn stops(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-fn length(block: &Block) -> usize {
-    let item = |item: &Item| {
-        item.name.as_ref().map_or(0, |name| name.chars().count() + 2) + item.text.chars().count()
-    };
-    match block {
-        Block::Lead { fact, detail } => fact.chars().count() + detail.chars().count(),
-        Block::Heading(text) | Block::Paragraph(text) | Block::Preformatted(text) => text.chars().count(),
-        Block::List { items, .. } => items.iter().map(|entry| item(entry) + 4).sum(),
-        Block::Table { rows, .. } => rows.iter().flatten().map(|cell| cell.chars().count() + 3).sum(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cut_up(text: &str, chars_max: usize) -> Vec<&str> {
+        chunks(text, chars_max).collect()
+    }
+
     #[test]
     fn cuts_at_the_end_of_a_sentence() {
-        assert_eq!(chunks("One two. Three four. Five six.", 22), ["One two. Three four.", "Five six."]);
-        assert_eq!(chunks("Node.js is fine. Yes.", 17), ["Node.js is fine.", "Yes."]);
+        assert_eq!(cut_up("One two. Three four. Five six.", 22), ["One two. Three four.", "Five six."]);
+        assert_eq!(cut_up("Node.js is fine. Yes.", 17), ["Node.js is fine.", "Yes."]);
     }
 
     #[test]
     fn cuts_a_long_sentence_at_a_word_and_a_long_word_anywhere() {
-        assert_eq!(chunks("one two three four", 9), ["one two", "three", "four"]);
-        assert_eq!(chunks("ααααα", 2), ["αα", "αα", "α"]);
-        assert_eq!(chunks("", 5), [""]);
+        assert_eq!(cut_up("one two three four", 9), ["one two", "three", "four"]);
+        assert_eq!(cut_up("ααααα", 2), ["αα", "αα", "α"]);
+        assert_eq!(cut_up("", 5), [""]);
     }
 
     #[test]

@@ -67,16 +67,12 @@ impl Snapshot {
         self.interpreter.understand(question, context)
     }
 
-    /// The words of a section of a page, read as questions are, so that the two can be compared; none where there is no such page.
+    /// The words of a section of a page, read as questions are, so that the two can be compared, and the careers that they name, each a
+    /// [`PageIndex`] in [`Self::pages`]; none where there is no such page.
     pub fn section_words(&self, page: &Slug, section: usize) -> Option<&SectionWords> {
         let at = *self.by_slug.get(page)?;
         let words = self.words[at].get(section)?;
         Some(words.get_or_init(|| self.interpreter.section_words(&self.pages[at].sections[section])))
-    }
-
-    /// The careers that a page's text names, each a [`PageIndex`] in [`Self::pages`].
-    pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
-        self.interpreter.careers_in(text)
     }
 
     /// Reads a list of skills, and finds the careers that use them.

@@ -28,10 +28,11 @@ pub struct Clause {
 
 /// The clauses of a text, in its order.
 pub fn clauses(question: &Question, evidence: &Evidence<'_>) -> Vec<Clause> {
-    let mut starts: Vec<usize> = (0..question.len()).filter(|at| may_begin(question, *at)).collect();
-    starts.push(question.len());
+    let begins = (0..question.len()).filter(|at| may_begin(question, *at));
+    let starts: Vec<usize> = begins.chain([question.len()]).collect();
     // For each place, the best way to cut what stands before it: how good it is, and its last clause.
-    let mut best: Vec<(f32, Option<Clause>)> = vec![(0.0, None)];
+    let mut best: Vec<(f32, Option<Clause>)> = Vec::with_capacity(starts.len());
+    best.push((0.0, None));
     for end in 1..starts.len() {
         let cut = |start: usize| {
             let words = starts[start]..starts[end];

@@ -69,11 +69,12 @@ impl<'a> Evidence<'a> {
         }
         first.into_iter().for_each(|first| add_weights_of(pair(begin, first)));
         last.into_iter().for_each(|last| add_weights_of(pair(last, end)));
-        let mut told = Vec::new();
-        for (cue, weights) in &self.cues {
-            let property = (cue.facet, cue.end - cue.start > 1);
-            if cue.start >= words.start && cue.end <= words.end && !told.contains(&property) {
-                told.push(property);
+        // A cue counts once, however often it is said.
+        let property = |cue: &Cue| (cue.facet, cue.end - cue.start > 1);
+        let is_within = |cue: &Cue| cue.start >= words.start && cue.end <= words.end;
+        for (at, (cue, weights)) in self.cues.iter().enumerate().filter(|(_, (cue, _))| is_within(cue)) {
+            let is_same = |(other, _): &(Cue, Scores)| is_within(other) && property(other) == property(cue);
+            if !self.cues[..at].iter().any(is_same) {
                 add(&mut scores, weights);
             }
         }

@@ -72,6 +72,7 @@ impl Interpreter {
             let employment = pages.iter().map(|page| page.facts.employment.unwrap_or(0)).collect();
             let families: Vec<Option<String>> = pages.iter().map(|page| page.family.clone()).collect();
             let by_family_word = by_family_word(&families, &names, &mut scanner);
+            scanner.note_right_words();
             Self {
                 scanner,
                 careers,

@@ -59,7 +59,7 @@ pub use learnt::Learnt;
 pub use lookup::{LookUp, Unnamed};
 pub use normalise::QUESTION_CHARS_MAX;
 pub use parts::Told;
-pub use stems::{SectionWords, Stem};
+pub use stems::{SectionWords, Stem, Words};
 pub use understanding::{
     Context, Match, Measure, Narrowing, PageIndex, Reading, Reason, Smalltalk, TopicWord, Understanding,
     Wording,

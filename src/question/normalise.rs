@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest question that is read, in characters; what follows is left out.
 pub const QUESTION_CHARS_MAX: usize = 4000;
 
+/// About how many bytes a word takes, with what stands behind it: only to reserve memory.
+const BYTES_PER_WORD: usize = 4;
+
 /// A word of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -61,7 +64,8 @@ impl Normaliser {
         if folded.contains('>') {
             folded = folded.replace("->", "→").replace("=>", "→");
         }
-        let mut tokens = Tokens::default();
+        let mut tokens =
+            Tokens { list: Vec::with_capacity(folded.len() / BYTES_PER_WORD + 1), ..Tokens::default() };
         let is_mixed = text.chars().any(char::is_lowercase);
         let mut typed = text.split_inclusive(char::is_whitespace);
         for chunk in folded.split_inclusive(char::is_whitespace) {

@@ -7,19 +7,25 @@ use super::words::WordId;
 /// A map from phrases to values.
 #[derive(Debug)]
 pub struct PhraseMap<V> {
+    /// Whether a phrase begins with a word: most words begin none.
+    begins: Vec<bool>,
     next: FxHashMap<(u32, WordId), u32>,
     values: Vec<Option<V>>,
 }
 
 impl<V> Default for PhraseMap<V> {
     fn default() -> Self {
-        Self { next: FxHashMap::default(), values: vec![None] }
+        Self { begins: Vec::new(), next: FxHashMap::default(), values: vec![None] }
     }
 }
 
 impl<V: Default> PhraseMap<V> {
     /// The value of a phrase, made if need be. An empty phrase is never found.
     pub fn entry(&mut self, phrase: &[WordId]) -> &mut V {
+        if let Some(first) = phrase.first() {
+            self.begins.resize(self.begins.len().max(first.index() + 1), false);
+            self.begins[first.index()] = true;
+        }
         let mut state = 0;
         for &word in phrase {
             state = match self.next.get(&(state, word)) {
@@ -44,6 +50,9 @@ impl<V> PhraseMap<V> {
 
     /// The longest phrase that begins the words, with the number of its words.
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &V)> {
+        if !words.first().is_some_and(|first| self.begins.get(first.index()) == Some(&true)) {
+            return None;
+        }
         let mut state = 0;
         let mut found = None;
         for (index, &word) in words.iter().enumerate() {

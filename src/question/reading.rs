@@ -84,9 +84,12 @@ impl Scanner {
 
     /// The words of a text of ours, read likewise, as they are compared.
     pub fn stems(&self, text: &str) -> Vec<Stem> {
-        let (tokens, ids) = self.resolve_slang(self.normaliser.tokens(text));
-        let stem = |(token, id): (&Token, WordId)| Stem::new(&token.text, !self.lexicon.is_explained(id));
-        tokens.iter().zip(ids).map(stem).collect()
+        self.stems_of(&self.read_uncorrected(text)).collect()
+    }
+
+    pub fn stems_of(&self, read: &Question) -> impl Iterator<Item = Stem> {
+        let stem = |(token, id): (&Token, &WordId)| Stem::new(&token.text, !self.lexicon.is_explained(*id));
+        read.tokens.iter().zip(&read.ids).map(stem)
     }
 
     /// As [`Self::words`]; none where the whole phrase is slang for another.
@@ -101,17 +104,30 @@ impl Scanner {
         tokens.into_iter().map(|token| token.text.into_string()).collect()
     }
 
+    /// Notes which of the words known so far are right as they stand, so that questions need not look them up in the dictionary.
+    pub fn note_right_words(&mut self) {
+        let Self { lexicon, spelling, .. } = self;
+        lexicon.note_right(|word| spelling.is_right(word));
+    }
+
     /// The ids of a name or phrase of ours, new ones where need be.
     pub fn intern(&mut self, phrase: &str) -> Vec<WordId> {
         self.words(phrase).iter().map(|word| self.lexicon.intern(word)).collect()
     }
 
+    /// Reads a text of ours: slang is resolved, and nothing is corrected.
+    pub fn read_uncorrected(&self, text: &str) -> Question {
+        let (tokens, ids) = self.resolve_slang(self.normaliser.tokens(text));
+        Question { tokens, ids, ending: self.normaliser.ending(text), corrections: Vec::new() }
+    }
+
     /// Reads a question: slang is resolved and misspellings are mended.
     pub fn read(&self, text: &str) -> Question {
-        let (mut tokens, mut ids) = self.resolve_slang(self.normaliser.tokens(text));
-        let ending = self.normaliser.ending(text);
-        let mut corrections = Vec::new();
-        let wrong = tokens.iter_mut().filter(|token| !self.spelling.is_right(&token.text));
+        let Question { mut tokens, mut ids, ending, mut corrections } = self.read_uncorrected(text);
+        let is_wrong = |(token, id): &(&mut Token, &WordId)| {
+            !self.lexicon.is_right(**id) && !self.spelling.is_right(&token.text)
+        };
+        let wrong = tokens.iter_mut().zip(&ids).filter(is_wrong).map(|(token, _)| token);
         for token in wrong.take(WRONG_WORDS_MAX) {
             if let Some(meant) = self.spelling.correct(&token.text) {
                 let typed = std::mem::replace(&mut token.text, meant.into());

@@ -35,6 +35,7 @@ pub struct Spelling {
 #[derive(Debug)]
 struct Word {
     text: Box<str>,
+    letters: usize,
     /// How often titles, aliases and cues use it: decides between equally near words.
     uses: u32,
     /// Whether it is meant only where the words around it say so.
@@ -50,26 +51,27 @@ impl Spelling {
             self.words[index as usize].uses += 1;
             return;
         }
-        let within = distance_max(word.chars().count() + 1);
-        self.insert(Word { text: word.into(), uses: 1, in_phrases_only: false, within });
+        let letters = word.chars().count();
+        let within = distance_max(letters + 1);
+        self.insert(Word { text: word.into(), letters, uses: 1, in_phrases_only: false, within });
     }
 
     /// Adds a word that is corrected to only over one letter, where no other is as near, and a short one in phrases only.
     pub fn add_rare(&mut self, word: &str, is_whole_name: bool) {
         if !self.known.contains_key(word) {
-            let in_phrases_only = word.chars().count() < LETTERS_FOR_TWO;
+            let letters = word.chars().count();
+            let in_phrases_only = letters < LETTERS_FOR_TWO;
             let uses = u32::from(is_whole_name);
-            self.insert(Word { text: word.into(), uses, in_phrases_only, within: 1 });
+            self.insert(Word { text: word.into(), letters, uses, in_phrases_only, within: 1 });
         }
     }
 
     fn insert(&mut self, word: Word) {
         let index = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let (text, within) = (word.text.clone(), word.within);
+        let (text, letters, within) = (word.text.clone(), word.letters, word.within);
         self.known.insert(text.clone(), index);
         self.words.push(word);
         let word = &*text;
-        let letters = word.chars().count();
         if (LETTERS_FOR_ONE - 1..=LETTERS_MAX).contains(&letters) && word.chars().all(char::is_alphabetic) {
             each_deletion(word, within, &mut |deletion| {
                 let list = self.deletions.entry(deletion).or_default();
@@ -118,7 +120,7 @@ impl Spelling {
                 return;
             }
             // Letters are left out, doubled or swapped more often than put for others: `taks` is "tasks" rather than "take".
-            let replaced = word.text.chars().count() == letters && !is_anagram(typed, &word.text);
+            let replaced = word.letters == letters && !is_anagram(typed, &word.text);
             let candidate = (distance, other_start, replaced, std::cmp::Reverse(word.uses), &*word.text);
             if best.is_none_or(|best| candidate < best) {
                 best = Some(candidate);
@@ -160,16 +162,22 @@ impl Spelling {
         }
         // The vocabulary has words in the singular: `plumers` is as near to "plumber" as `plumer` is.
         let one = singular(typed);
-        let distance = |typed: &str, word: &Word| {
+        let letters = [typed, &one].map(|typed| typed.chars().count());
+        let distance = |(typed, letters): (&str, usize), word: &Word| {
+            let within = within.min(word.within);
+            // Where the lengths tell it, nothing need be measured.
+            if letters.abs_diff(word.letters) > within {
+                return None;
+            }
             let distance = strsim::osa_distance(typed, &word.text);
-            let is_near = distance <= within.min(word.within) && !is_other_word(typed, &word.text, distance);
+            let is_near = distance <= within && !is_other_word(typed, &word.text, distance);
             is_near.then_some(distance)
         };
         each_deletion(typed, within, &mut |deletion| {
             for &index in self.deletions.get(&deletion).into_iter().flatten() {
                 let word = &self.words[index as usize];
-                let of_plural = || (one != typed).then(|| distance(&one, word)).flatten();
-                if let Some(distance) = distance(typed, word).or_else(of_plural) {
+                let of_plural = || (one != typed).then(|| distance((&one, letters[1]), word)).flatten();
+                if let Some(distance) = distance((typed, letters[0]), word).or_else(of_plural) {
                     found(word, distance);
                 }
             }

@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::interpreter::Interpreter;
+use super::linking;
+use super::understanding::PageIndex;
 use crate::knowledge::{Block, Item, Section, singular};
 
 /// A word without its plural ending, as a hash: two that are equal are the same word for all that is known.
@@ -47,8 +49,15 @@ enum BlockWords {
 /// The words of an entry of a list: those that it leads with, and those behind them.
 #[derive(Debug)]
 pub struct ItemWords {
-    pub lead: Box<[Stem]>,
-    pub text: Box<[Stem]>,
+    pub lead: Words,
+    pub text: Words,
+}
+
+/// The words of a text, and the careers that they name: `From data analysis` names the data analyst.
+#[derive(Debug, Default)]
+pub struct Words {
+    pub stems: Box<[Stem]>,
+    pub careers: Box<[PageIndex]>,
 }
 
 impl SectionWords {
@@ -73,8 +82,8 @@ impl Interpreter {
     /// The words of a section, read as questions are: slang resolved, nothing corrected.
     pub fn section_words(&self, section: &Section) -> SectionWords {
         let item = |item: &Item| ItemWords {
-            lead: item.name.as_deref().map(|name| self.scanner.stems(name)).unwrap_or_default().into(),
-            text: self.scanner.stems(&item.text).into(),
+            lead: item.name.as_deref().map(|name| self.words_of_page(name)).unwrap_or_default(),
+            text: self.words_of_page(&item.text),
         };
         let words = |block: &Block| match block {
             Block::Paragraph(text) => BlockWords::Paragraph(self.scanner.stems(text).into()),
@@ -82,6 +91,12 @@ impl Interpreter {
             Block::Heading(_) | Block::Preformatted(_) | Block::Table { .. } => BlockWords::Other,
         };
         SectionWords(section.blocks.iter().map(words).collect())
+    }
+
+    fn words_of_page(&self, text: &str) -> Words {
+        let read = self.scanner.read_uncorrected(text);
+        let careers = linking::links(&read, &self.careers).into_iter().flat_map(|link| link.pages);
+        Words { stems: self.scanner.stems_of(&read).collect(), careers: careers.collect() }
     }
 }
 

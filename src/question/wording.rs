@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::SOMEONE;
 use super::interpreter::Interpreter;
-use super::linking::{self, Link};
+use super::linking::Link;
 use super::parts::Told;
 use super::reading::Question;
 use super::stems::Stem;
@@ -13,12 +13,6 @@ use super::words::WordId;
 use crate::knowledge::is_english;
 
 impl Interpreter {
-    /// The careers that a page's text names: `From data analysis` names the data analyst.
-    pub fn careers_in(&self, text: &str) -> Vec<PageIndex> {
-        let links = linking::links(&self.scanner.read(text), &self.careers);
-        links.into_iter().flat_map(|link| link.pages).collect()
-    }
-
     /// What the words that ask, `focus`, ask for beyond the careers and facets of the reading.
     pub(super) fn wording(
         &self,
@@ -26,9 +20,12 @@ impl Interpreter {
         links: &[Link],
         (reading, focus): (&Reading, Range<usize>),
     ) -> Wording {
-        let mut named: Vec<PageIndex> = links.iter().flat_map(|link| link.pages.iter().copied()).collect();
-        let mut seen = rustc_hash::FxHashSet::default();
-        named.retain(|page| seen.insert(*page));
+        let mut named: Vec<PageIndex> = Vec::new();
+        for page in links.iter().flat_map(|link| &link.pages) {
+            if !named.contains(page) {
+                named.push(*page);
+            }
+        }
         let answered = match reading {
             Reading::Careers { pages, .. } => pages.as_slice(),
             _ => return Wording { named, ..Wording::default() },

@@ -21,7 +21,14 @@ impl WordId {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
-    explained: Vec<bool>,
+    /// What is known of each word.
+    known: Vec<Known>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    is_explained: bool,
+    is_right: bool,
 }
 
 impl Lexicon {
@@ -31,9 +38,9 @@ impl Lexicon {
         if let Some(&id) = self.ids.get(&*stem) {
             return id;
         }
-        let id = WordId(u32::try_from(self.explained.len()).unwrap_or(u32::MAX - 1));
+        let id = WordId(u32::try_from(self.known.len()).unwrap_or(u32::MAX - 1));
         self.ids.insert(stem.into(), id);
-        self.explained.push(false);
+        self.known.push(Known::default());
         id
     }
 
@@ -45,12 +52,24 @@ impl Lexicon {
     /// Marks a word as one that questions about careers use: it never hints at another topic.
     pub fn explain(&mut self, word: &str) {
         let id = self.intern(word);
-        self.explained[id.index()] = true;
+        self.known[id.index()].is_explained = true;
     }
 
     /// Whether a word is one that questions about careers use.
     pub fn is_explained(&self, id: WordId) -> bool {
-        self.explained.get(id.index()).copied().unwrap_or(false)
+        self.known.get(id.index()).is_some_and(|known| known.is_explained)
+    }
+
+    /// Notes which of the words are spelt right.
+    pub fn note_right(&mut self, is_right: impl Fn(&str) -> bool) {
+        for (word, id) in &self.ids {
+            self.known[id.index()].is_right = is_right(word);
+        }
+    }
+
+    /// Whether a word, or its singular, was noted to be spelt right.
+    pub fn is_right(&self, id: WordId) -> bool {
+        self.known.get(id.index()).is_some_and(|known| known.is_right)
     }
 }
 
@@ -74,5 +93,14 @@ mod tests {
         assert!(lexicon.is_explained(lexicon.id("salary")));
         assert!(!lexicon.is_explained(other));
         assert!(!lexicon.is_explained(WordId::UNKNOWN));
+    }
+
+    #[test]
+    fn notes_which_words_are_right() {
+        let mut lexicon = Lexicon::default();
+        let [right, wrong] = ["salary", "salry"].map(|word| lexicon.intern(word));
+        assert!(!lexicon.is_right(right));
+        lexicon.note_right(|word| word == "salary");
+        assert!(lexicon.is_right(right) && !lexicon.is_right(wrong) && !lexicon.is_right(WordId::UNKNOWN));
     }
 }
