@@ -3,12 +3,16 @@
 //! The names are sorted. The distance to a name is computed letter by letter, and the next name goes on from where it parts from the
 //! one before; where a start is too far already, so are all names that share it.
 
-/// One letter may be wrong in so many.
+/// One letter may be wrong in so many, wherever they stand: of the first four, one.
 const LETTERS_PER_SLIP: usize = 4;
 /// More slips than these are another name, however long it is, and looking for them takes long.
 const SLIPS_MAX: usize = 2;
 /// Longer texts are no name.
 const LETTERS_MAX: usize = 60;
+/// So many first letters of each name lie side by side in memory; few names are near for longer.
+const HEAD_LETTERS: usize = 8;
+/// Names that are too far are passed over so many at once.
+const PASSED_AT_ONCE: usize = 32;
 
 /// The order of all names.
 #[derive(Debug, Default)]
@@ -17,6 +21,8 @@ pub struct NearNames {
     sorted: Vec<u32>,
     /// How many letters each of them shares with the one before.
     shared: Vec<u8>,
+    /// The first letters of each, as far as they are ASCII; the rest is 0.
+    heads: Vec<[u8; HEAD_LETTERS]>,
 }
 
 impl NearNames {
@@ -27,7 +33,13 @@ impl NearNames {
         };
         let before = std::iter::once("").chain(sorted.iter().map(|number| text(*number)));
         let shared = sorted.iter().zip(before).map(|(number, before)| common(text(*number), before) as u8);
-        Self { shared: shared.collect(), sorted }
+        let head = |number: &u32| {
+            let mut head = [0; HEAD_LETTERS];
+            let ascii = text(*number).bytes().take_while(u8::is_ascii);
+            head.iter_mut().zip(ascii).for_each(|(place, byte)| *place = byte);
+            head
+        };
+        Self { shared: shared.collect(), heads: sorted.iter().map(head).collect(), sorted }
     }
 
     /// The names that start nearly as typed, in no order, with the number of slips between (optimal string alignment).
@@ -41,54 +53,71 @@ impl NearNames {
         }
         let mut rows = Rows::new(&typed, within as u8);
         let mut found = Vec::new();
-        // The letters of the former name that its row was computed for, and those that are too far already.
-        let (mut computed, mut too_far) = (0, usize::MAX);
-        for (number, shared) in self.sorted.iter().zip(&self.shared) {
-            let shared = usize::from(*shared);
-            if shared >= too_far {
-                continue;
+        let mut at = 0;
+        // So many letters of the former name have a row.
+        let mut computed = 0;
+        while at < self.sorted.len() {
+            let number = self.sorted[at];
+            let letter = |place: usize| match self.heads[at].get(place) {
+                Some(byte) if *byte != 0 => Some(char::from(*byte)),
+                _ => text(number).chars().nth(place),
+            };
+            computed = computed.min(usize::from(self.shared[at]));
+            let mut is_near = true;
+            while is_near && computed < typed.len() {
+                let Some(next) = letter(computed) else { break };
+                let former = computed.checked_sub(1).and_then(letter);
+                is_near = rows.compute(computed, next, former);
+                computed += usize::from(is_near);
             }
-            too_far = usize::MAX;
-            computed = computed.min(shared);
-            let mut letters = text(*number).chars().take(typed.len());
-            let mut former = computed.checked_sub(1).and_then(|before| letters.nth(before));
-            for letter in letters {
-                if !rows.compute(computed, letter, former) {
-                    too_far = computed + 1;
-                    break;
-                }
-                computed += 1;
-                former = Some(letter);
-            }
-            let distance = rows.whole(computed);
-            if too_far == usize::MAX && distance <= within as u8 {
-                found.push((distance, *number));
+            at += 1;
+            if !is_near {
+                // All that share the letter that is too far are as far.
+                at += passed(&self.shared[at..], computed as u8);
+            } else if let distance = rows.whole(computed)
+                && distance <= within as u8
+            {
+                found.push((distance, number));
             }
         }
         found
     }
 }
 
+/// How many names at the start share more letters than these with the one before them.
+fn passed(shared: &[u8], letters: u8) -> usize {
+    // Without an early end, many are compared at once.
+    let all_share = |names: &&[u8]| names.iter().fold(true, |all, shared| all & (*shared > letters));
+    let whole = PASSED_AT_ONCE * shared.chunks_exact(PASSED_AT_ONCE).take_while(all_share).count();
+    whole + shared[whole..].iter().take_while(|shared| **shared > letters).count()
+}
+
 /// The distances between the starts of a name and the starts of what was typed: a row for each letter of the name.
 struct Rows<'a> {
     typed: &'a [char],
     within: u8,
+    /// How many slips there may be in so many letters of what was typed.
+    allowed: Vec<u8>,
     cells: Vec<u8>,
 }
 
 impl<'a> Rows<'a> {
     fn new(typed: &'a [char], within: u8) -> Self {
         let width = typed.len() + 1;
+        let slips = |letters: usize| letters.div_ceil(LETTERS_PER_SLIP).max(1) as u8;
+        let allowed: Vec<u8> = (0..width).map(|letters| within.min(slips(letters))).collect();
         // What is never computed lies too far off the diagonal.
         let mut cells = vec![within + 1; width * width];
-        (0..).zip(&mut cells[..width]).for_each(|(place, cell)| *cell = place);
-        Self { typed, within, cells }
+        for (place, (cell, allowed)) in (0..).zip(cells.iter_mut().zip(&allowed)) {
+            *cell = if place > *allowed { within + 1 } else { place };
+        }
+        Self { typed, within, allowed, cells }
     }
 
     /// Computes the row behind the letter at a place of a name from the rows before; `former` is the letter before it. False if
     /// every start of what was typed is too far.
     fn compute(&mut self, at: usize, letter: char, former: Option<char>) -> bool {
-        let Self { typed, within, cells } = self;
+        let Self { typed, within, allowed, cells } = self;
         let width = typed.len() + 1;
         let band = usize::from(*within);
         let row = at + 1;
@@ -107,9 +136,10 @@ impl<'a> Rows<'a> {
                     if left > 0 && letter == typed[left - 1] && former == Some(typed[left]) {
                         cell = cell.min(above[(at - 1) * width + left - 1] + 1);
                     }
-                    cell.min(*within + 1)
+                    cell
                 }
             };
+            let cell = if cell > allowed[column] { *within + 1 } else { cell };
             current[column] = cell;
             least = least.min(cell);
         }
@@ -159,19 +189,27 @@ mod tests {
         let found = find(typed);
         let texts: Vec<&str> = found.iter().map(|(_, number)| NAMES[*number as usize]).collect();
         assert_eq!(texts, expected, "{typed:?}");
-        assert_eq!(found, measured(typed), "{typed:?}");
+        let measured = measured(typed);
+        assert!(found.iter().all(|near| measured.contains(near)), "{typed:?}: {found:?}, {measured:?}");
     }
 
     #[test]
     fn finds_names_despite_slips() {
         check("bakend devel", &["backend developer", "backend developers"]);
-        check("bokkeeper", &["bookkeeper", "zookeeper"]);
+        check("bokkeeper", &["bookkeeper"]);
         check("ookbinder", &["bookbinder"]);
         check("obokbinder", &["bookbinder"]);
         check("bakr", &["baker"]);
         check("xzookeeper", &["zookeeper"]);
         check("nave paint", &["naïve painter"]);
         check("bookeeperr", &["bookkeeper", "zookeeper"]);
+    }
+
+    #[test]
+    fn of_four_letters_one_may_be_wrong() {
+        check("obokbnider", &["bookbinder"]);
+        check("oobkbinder", &[]);
+        check("bookbidnre", &["bookbinder"]);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::words::WordId;
 /// A map from phrases to values.
 #[derive(Debug)]
 pub struct PhraseMap<V> {
-    /// Whether a phrase begins with a word: most words begin none.
-    begins: Vec<bool>,
+    /// A bit for each word, whether a phrase begins with it: most words begin none, and so few bytes are at hand.
+    begins: Vec<u64>,
     next: FxHashMap<(u32, WordId), u32>,
     values: Vec<Option<V>>,
 }
@@ -23,8 +23,9 @@ impl<V: Default> PhraseMap<V> {
     /// The value of a phrase, made if need be. An empty phrase is never found.
     pub fn entry(&mut self, phrase: &[WordId]) -> &mut V {
         if let Some(first) = phrase.first() {
-            self.begins.resize(self.begins.len().max(first.index() + 1), false);
-            self.begins[first.index()] = true;
+            let (place, bit) = place_of(*first);
+            self.begins.resize(self.begins.len().max(place + 1), 0);
+            self.begins[place] |= bit;
         }
         let mut state = 0;
         for &word in phrase {
@@ -50,7 +51,8 @@ impl<V> PhraseMap<V> {
 
     /// The longest phrase that begins the words, with the number of its words.
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &V)> {
-        if !words.first().is_some_and(|first| self.begins.get(first.index()) == Some(&true)) {
+        let (place, bit) = place_of(*words.first()?);
+        if self.begins.get(place).is_none_or(|bits| bits & bit == 0) {
             return None;
         }
         let mut state = 0;
@@ -69,6 +71,12 @@ impl<V> PhraseMap<V> {
     pub fn exact(&self, words: &[WordId]) -> Option<&V> {
         self.longest(words).filter(|(length, _)| *length == words.len()).map(|(_, value)| value)
     }
+}
+
+/// Where the bit of a word stands.
+fn place_of(word: WordId) -> (usize, u64) {
+    let bits = u64::BITS as usize;
+    (word.index() / bits, 1 << (word.index() % bits))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Words as numbers: the lexicon that gives every known word an id, its stem, and what is known about it.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::knowledge::singular;
@@ -20,7 +21,7 @@ impl WordId {
 /// All words of titles, aliases, cues, skills and examples, without their plural endings.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: FxHashMap<CompactString, WordId>,
     /// What is known of each word.
     known: Vec<Known>,
 }
@@ -39,7 +40,7 @@ impl Lexicon {
             return id;
         }
         let id = WordId(u32::try_from(self.known.len()).unwrap_or(u32::MAX - 1));
-        self.ids.insert(stem.into(), id);
+        self.ids.insert((&*stem).into(), id);
         self.known.push(Known::default());
         id
     }
