@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::Names;
 use super::phrases::PhraseMap;
-use super::reading::Scanner;
+use super::reading::{Question, Scanner};
 use super::understanding::PageIndex;
 use super::words::WordId;
 use crate::knowledge::{Vocabulary, is_english};
@@ -12,6 +12,8 @@ use crate::knowledge::{Vocabulary, is_english};
 /// How a name came to stand for a career, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
+    /// The word for a whole field, beside a career: `from java into security`.
+    Field,
     /// An alias without its role noun: `ipad` for "ipad developer".
     CoreOfAlias,
     /// The title without its role noun: `devops` for DevOps Engineer.
@@ -174,9 +176,14 @@ impl Careers {
         self.fields.longest(words).map(|(length, page)| (length, *page))
     }
 
-    /// The page that is shown for the field that a word in capitals names.
-    pub fn field_in_capitals(&self, word: WordId) -> Option<PageIndex> {
-        self.fields_in_capitals.get(&word).copied()
+    /// The same at a place of a question, where a word may name a field by its capitals.
+    pub fn field_at(&self, question: &Question, at: usize) -> Option<(usize, PageIndex)> {
+        let in_capitals = || {
+            let page =
+                self.fields_in_capitals.get(&question.ids[at]).filter(|_| question.tokens[at].in_capitals);
+            page.map(|page| (1, *page))
+        };
+        self.field(&question.ids[at..]).or_else(in_capitals)
     }
 
     /// Whether a page is shown for a field so wide that others lie within: programming.

@@ -172,6 +172,6 @@ pub(super) fn certainty(kind: NameKind) -> f32 {
         NameKind::Alias => 0.97,
         NameKind::Acronym => 0.93,
         NameKind::Folded => 0.92,
-        NameKind::Core | NameKind::CoreOfAlias => 0.85,
+        NameKind::Core | NameKind::CoreOfAlias | NameKind::Field => 0.85,
     }
 }

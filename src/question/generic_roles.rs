@@ -1,5 +1,6 @@
 //! Roles without a field (`developer salary`), or with a skill for a field (`python developer`): which pages they may mean.
 
+use super::focus::is_long;
 use super::function_words::function_words;
 use super::intent::{CHOICES_MAX, Intent};
 use super::linking::Link;
@@ -10,6 +11,8 @@ const CHOICES_BY_SKILL_MAX: usize = 3;
 
 /// The words for a field in a shorter question may as well mean any of its careers: `developer salary`.
 const FIELD_WORDS_MIN: usize = 6;
+/// So many careers make the word for a field too wide for a short question.
+const WIDE_FIELD_PAGES_MIN: usize = 3;
 /// Of the words that ask, so large a part may be such as questions about careers do not use.
 const STRANGE_BESIDE_FIELD_MAX: f32 = 0.34;
 /// A question about a field asks nothing at most so likely.
@@ -20,14 +23,7 @@ impl Intent<'_> {
     /// wherever it stands: `programmer at a game studio`.
     fn named_field(&self) -> Option<(usize, usize, PageIndex)> {
         let careers = &self.world.careers;
-        let in_capitals = |at: usize| {
-            let word = self.question.ids[at];
-            careers.field_in_capitals(word).filter(|_| self.question.tokens[at].in_capitals)
-        };
-        let places = |at: usize| {
-            let found = careers.field(&self.question.ids[at..]);
-            found.or_else(|| Some((1, in_capitals(at)?))).map(|(length, page)| (at, length, page))
-        };
+        let places = |at: usize| careers.field_at(self.question, at).map(|(length, page)| (at, length, page));
         (0..self.question.len())
             .rev()
             .filter_map(places)
@@ -58,7 +54,11 @@ impl Intent<'_> {
         let strange =
             self.focus.clone().filter(|other| !(at..at + length).contains(other) && self.is_strange(*other));
         let strange = strange.count() as f32 / self.focus.len() as f32;
-        let is_asked = self.question.len() >= FIELD_WORDS_MIN
+        // `how do i get into data`: only a longer text tells of a field so wide.
+        let is_generic = |at: usize| careers.with_generic(self.question.ids[at]).len() >= WIDE_FIELD_PAGES_MIN;
+        let is_wide = !is_long(self.question) && (at..at + length).any(is_generic);
+        let is_asked = !is_wide
+            && self.question.len() >= FIELD_WORDS_MIN
             && self.asked.nothing_asked <= NOTHING_ASKED_OF_FIELD_MAX
             && strange <= STRANGE_BESIDE_FIELD_MAX
             && !self.focus.clone().any(is_other)

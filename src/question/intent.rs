@@ -188,7 +188,7 @@ fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &
 
 /// Whether a link names a career of the community's own, and nothing else.
 fn is_career(world: &Interpreter, question: &Question, link: &Link) -> bool {
-    link.kind > NameKind::CoreOfAlias
+    link.kind != NameKind::CoreOfAlias
         && world.careers.has_own(&link.pages)
         && !names_a_skill(world, question, link)
 }

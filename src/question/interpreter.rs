@@ -6,7 +6,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::careers::Careers;
+use super::careers::{Careers, NameKind};
 use super::completion::Completion;
 use super::cues::Cues;
 use super::descriptions::Descriptions;
@@ -26,7 +26,7 @@ use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
-use crate::knowledge::{Page, Slug, Vocabulary};
+use crate::knowledge::{Page, Role, Slug, Vocabulary};
 
 /// Reads questions about a set of pages. Pure: the same question gets the same understanding.
 #[derive(Debug)]
@@ -127,7 +127,25 @@ impl Interpreter {
             links = linking::links(&question, &self.careers);
         }
         self.learnt.roles.assign(&question, &mut links);
+        let links = self.with_wanted_field(&question, &links).unwrap_or(links);
         (question, links)
+    }
+
+    /// The careers that a question names, and the field that is wanted rather than any of them: `help desk for years, can i get into cyber`.
+    fn with_wanted_field(&self, question: &Question, links: &[Link]) -> Option<Vec<Link>> {
+        let fields =
+            if links.is_empty() { Vec::new() } else { linking::fields(question, &self.careers, links) };
+        let is_field = !fields.is_empty();
+        let mut all: Vec<Link> = links.iter().cloned().chain(fields).collect();
+        all.sort_by_key(|link| link.start);
+        self.learnt.roles.assign(question, &mut all);
+        let most = all.iter().max_by(|one, other| one.meant.total_cmp(&other.meant)).filter(|_| is_field)?;
+        let wanted = most.pages.clone();
+        if most.kind != NameKind::Field || most.role != Role::Goal {
+            return None;
+        }
+        all.retain(|link| link.kind != NameKind::Field || link.pages == wanted);
+        Some(all)
     }
 
     /// The levels and places that a question names.

@@ -103,6 +103,24 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
     links
 }
 
+/// The fields that a question names beside careers, each by the career that is shown for it.
+pub fn fields(question: &Question, careers: &Careers, links: &[Link]) -> Vec<Link> {
+    let mut fields = Vec::new();
+    let mut at = 0;
+    while at < question.ids.len() {
+        let named = links.iter().find(|link| (link.start..link.end).contains(&at));
+        let field = named.is_none().then(|| careers.field_at(question, at)).flatten();
+        if let Some((length, page)) =
+            field.filter(|(_, page)| links.iter().all(|link| !link.pages.contains(page)))
+        {
+            let (end, pages, kind) = (at + length, vec![page], NameKind::Field);
+            fields.push(Link { start: at, end, pages, kind, role: role(question, at, end), meant: 0.0 });
+        }
+        at = named.map_or(at + field.map_or(1, |(length, _)| length), |link| link.end);
+    }
+    fields
+}
+
 /// Adds the careers that one wide word names among others: `devops, sre, platform`, `security or devops`.
 fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
     const JOINING: &[&str] = &["vs", "versus", "or", "and", "v", "n"];
