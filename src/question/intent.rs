@@ -178,10 +178,14 @@ fn namesakes(taken: &[PageIndex], links: &[Link]) -> Vec<PageIndex> {
 /// The links without names of skills that stand beside a career: `python or java for backend`, `is django enough for a backend developer`.
 /// Side by side, they are careers: `java vs .net developer`.
 fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
-    let is_career = |link: &&Link| is_career(world, question, link);
-    let all: Vec<&Link> = links.iter().collect();
-    match links.iter().any(|link| is_career(&link)) && !joined(question, &all) {
-        true => links.iter().filter(is_career).cloned().collect(),
+    let (careers, skills): (Vec<&Link>, Vec<&Link>) =
+        links.iter().partition(|link| is_career(world, question, link));
+    // `as an android dev, kotlin or java`: what a career that is named works with stands for no other.
+    let is_new = |skill: &&Link| careers.iter().all(|career| career.pages != skill.pages);
+    let mut set_apart: Vec<&Link> = careers.iter().copied().chain(skills.into_iter().filter(is_new)).collect();
+    set_apart.sort_by_key(|link| link.start);
+    match !careers.is_empty() && !joined(question, &set_apart) {
+        true => careers.into_iter().cloned().collect(),
         false => links.to_vec(),
     }
 }
