@@ -21,6 +21,8 @@ pub struct Vocabulary {
     /// `[fields] "software engineer" = ["programming"]`: words for a whole field, by the career that is shown where nothing narrower is
     /// named.
     pub fields: BTreeMap<String, Vec<String>>,
+    /// `[beside] "cloud engineer" = ["cloud"]`: words that name a career only in a list of careers: `devops or cloud`.
+    pub beside: BTreeMap<String, Vec<String>>,
     /// `[skills] Kubernetes = ["k8s"]`: other names of skills and tools.
     pub skills: BTreeMap<String, Vec<String>>,
     /// `[parts.remote]`: what parts of a section go by; their names are for the reader of the file.
@@ -172,7 +174,7 @@ mod tests {
                     nouns = [[\"engineer\", \"dev\"]]\ngeneric = [\"data\"]\n[spelling]\nkeep = [\"nurse\"]\n[smalltalk]\n\
                     greeting = [\"hi\"]\nthanks = [\"ty\"]\nbye = [\"bye\"]\nidentity = [\"who are you\"]\nhelp = [\"help\"]\n\
                     [patterns]\nfollow_up = [\"and for\"]\ncompare = [\"vs\"]\nchoose = [\"torn\"]\n[doubt]\n\
-                    heads = [\"tutor\"]\n";
+                    heads = [\"tutor\"]\n[fields]\n\"data analyst\" = [\"data\"]\n[beside]\n\"qa engineer\" = [\"testing\"]\n";
         let mut problems = Vec::new();
         let vocabulary = read(text, "knowledge/vocabulary.toml", &mut problems).unwrap();
         assert_eq!(problems, []);
@@ -185,6 +187,10 @@ mod tests {
         assert_eq!((vocabulary.spelling.keep.len(), vocabulary.smalltalk.help.len()), (1, 1));
         assert_eq!((vocabulary.patterns.compare.len(), vocabulary.doubt.heads.len()), (1, 1));
         assert_eq!(vocabulary.patterns.choose, ["torn"]);
+        assert_eq!(
+            (&*vocabulary.fields["data analyst"][0], &*vocabulary.beside["qa engineer"][0]),
+            ("data", "testing")
+        );
     }
 
     #[test]

@@ -50,8 +50,11 @@ pub struct Careers {
     fields_in_capitals: FxHashMap<WordId, PageIndex>,
     /// The pages whose fields are known by a role noun alone: everybody who programs is a `programmer`.
     wide: FxHashSet<PageIndex>,
-    /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
+    /// The only page whose title is a wide word and a role noun, `platform`, or the one that the vocabulary has for it. Such a word names
+    /// it in a list of careers only.
     by_field: FxHashMap<WordId, Option<PageIndex>>,
+    /// Those of the vocabulary.
+    beside: FxHashSet<WordId>,
 }
 
 impl Careers {
@@ -69,6 +72,7 @@ impl Careers {
         builder.add_cores_of_aliases(names, &generic);
         builder.add_acronyms(vocabulary);
         builder.add_fields(vocabulary);
+        builder.add_beside(vocabulary);
         let Self { exact, folded, .. } = &mut builder.careers;
         for named in exact.values_mut().chain(folded.values_mut()) {
             own_first(named, names);
@@ -126,6 +130,11 @@ impl Careers {
     pub fn of_field(&self, word: WordId) -> Option<PageIndex> {
         let by_role_noun = || self.is_role_noun(word).then(|| self.field(&[word]).map(|(_, page)| page));
         self.by_field.get(&word).copied().flatten().or_else(|| by_role_noun().flatten())
+    }
+
+    /// Whether the vocabulary says that a word names a career beside others.
+    pub fn is_beside(&self, word: WordId) -> bool {
+        self.beside.contains(&word)
     }
 
     /// The pages whose titles end in this noun, or, if none does, in a noun of its group.
@@ -277,11 +286,26 @@ impl Builder<'_> {
         }
     }
 
+    /// The page that has this name most surely.
+    fn named(&mut self, name: &str) -> Option<PageIndex> {
+        let name = self.scanner.intern(name);
+        let named = self.careers.exact.exact(&name).into_iter().flatten();
+        named.max_by_key(|(_, kind)| *kind).map(|(page, _)| *page)
+    }
+
+    fn add_beside(&mut self, vocabulary: &Vocabulary) {
+        for (name, words) in &vocabulary.beside {
+            let Some(page) = self.named(name) else { continue };
+            for word in words.iter().flat_map(|word| self.scanner.intern(word)) {
+                self.careers.by_field.insert(word, Some(page));
+                self.careers.beside.insert(word);
+            }
+        }
+    }
+
     fn add_fields(&mut self, vocabulary: &Vocabulary) {
         for (name, fields) in &vocabulary.fields {
-            let name = self.scanner.intern(name);
-            let named = self.careers.exact.exact(&name).into_iter().flatten();
-            let Some((page, _)) = named.max_by_key(|(_, kind)| *kind).copied() else { continue };
+            let Some(page) = self.named(name) else { continue };
             for typed in fields {
                 let field = self.scanner.intern(typed);
                 if let [word] = field.as_slice()

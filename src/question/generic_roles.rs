@@ -55,7 +55,8 @@ impl Intent<'_> {
             self.focus.clone().filter(|other| !(at..at + length).contains(other) && self.is_strange(*other));
         let strange = strange.count() as f32 / self.focus.len() as f32;
         // `how do i get into data`: only a longer text tells of a field so wide.
-        let is_generic = |at: usize| careers.with_generic(self.question.ids[at]).len() >= WIDE_FIELD_PAGES_MIN;
+        let is_generic =
+            |at: usize| careers.with_generic(self.question.ids[at]).len() >= WIDE_FIELD_PAGES_MIN;
         let is_wide = !is_long(self.question) && (at..at + length).any(is_generic);
         let is_asked = !is_wide
             && self.question.len() >= FIELD_WORDS_MIN

@@ -182,7 +182,8 @@ fn careers_rather_than_skills(world: &Interpreter, question: &Question, links: &
         links.iter().partition(|link| is_career(world, question, link));
     // `as an android dev, kotlin or java`: what a career that is named works with stands for no other.
     let is_new = |skill: &&Link| careers.iter().all(|career| career.pages != skill.pages);
-    let mut set_apart: Vec<&Link> = careers.iter().copied().chain(skills.into_iter().filter(is_new)).collect();
+    let mut set_apart: Vec<&Link> =
+        careers.iter().copied().chain(skills.into_iter().filter(is_new)).collect();
     set_apart.sort_by_key(|link| link.start);
     match !careers.is_empty() && !joined(question, &set_apart) {
         true => careers.into_iter().cloned().collect(),
@@ -263,7 +264,11 @@ impl Intent<'_> {
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
         }
         // `the person between the business and the devs`: what names a career is part of a description.
-        let is_weak = |link: &Link| link.kind < NameKind::Acronym || self.is_imported_word(link);
+        let describes = self.world.patterns.describes(self.question);
+        let is_weak = |link: &Link| {
+            let is_guest = !self.world.careers.has_own(&link.pages);
+            link.kind < NameKind::Acronym || self.is_imported_word(link) || describes && is_guest
+        };
         if !self.asks_for_careers()
             && asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)
             && let Some(described @ (Reading::Careers { .. }, _)) = self.described()

@@ -105,18 +105,24 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
 
 /// The fields that a question names beside careers, each by the career that is shown for it.
 pub fn fields(question: &Question, careers: &Careers, links: &[Link]) -> Vec<Link> {
+    const SMALL: &[&str] = &["into", "to", "in", "for", "the", "do"];
     let mut fields = Vec::new();
     let mut at = 0;
-    while at < question.ids.len() {
-        let named = links.iter().find(|link| (link.start..link.end).contains(&at));
-        let field = named.is_none().then(|| careers.field_at(question, at)).flatten();
-        if let Some((length, page)) =
-            field.filter(|(_, page)| links.iter().all(|link| !link.pages.contains(page)))
-        {
-            let (end, pages, kind) = (at + length, vec![page], NameKind::Field);
-            fields.push(Link { start: at, end, pages, kind, role: role(question, at, end), meant: 0.0 });
+    while at < question.len() {
+        let Some((length, page)) = careers.field_at(question, at) else {
+            at += 1;
+            continue;
+        };
+        let end = at + length;
+        let is_apart = |link: &Link| (link.end <= at || link.start >= end) && !link.pages.contains(&page);
+        if links.iter().all(is_apart) {
+            // `into security`: it is the last word that names the field.
+            let is_name = |at: &usize| question.text(*at).is_some_and(|word| !SMALL.contains(&word));
+            let start = (at..end).find(is_name).unwrap_or(at);
+            let (pages, kind) = (vec![page], NameKind::Field);
+            fields.push(Link { start, end, pages, kind, role: role(question, start, end), meant: 0.0 });
         }
-        at = named.map_or(at + field.map_or(1, |(length, _)| length), |link| link.end);
+        at = end;
     }
     fields
 }
@@ -134,7 +140,9 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
         let after = at > 0 && (breaks(at) && ends(at) || is_joiner(at - 1) && ends(at - 1));
         let before = breaks(at + 1) && begins(at + 1) || is_joiner(at + 1) && begins(at + 2);
         // `devops or cloud certificates` is no list of careers, but a role noun ends a name: `dba or developer exams`.
-        let is_closed = breaks(at + 1) || is_joiner(at + 1) || careers.is_role_noun(question.ids[at]);
+        let word = question.ids[at];
+        let is_closed =
+            breaks(at + 1) || is_joiner(at + 1) || careers.is_role_noun(word) || careers.is_beside(word);
         let is_named = links.iter().any(|link| link.pages.contains(&page));
         if is_free && is_closed && (after || before) && !is_named {
             let kind = NameKind::Core;

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 25] = [
+    let questions: [(&str, &[&str], &[&str]); 31] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -43,6 +43,16 @@ fn reads_words_by_what_stands_beside_them() {
         ("testers, do you think your job could be taken by AI?", &[], &["qa-engineer"]),
         ("how do i become a programmer at a game company", &[], &["game-developer"]),
         ("is devops an entry level position?", &[], &["devops-engineer"]),
+        ("help desk for years, can i get into cyber", &[], &["cybersecurity-analyst"]),
+        (
+            "2 yrs as java developer, i plan to go into the testing field, what must i know",
+            &[],
+            &["qa-engineer"],
+        ),
+        ("manual qa or automation, which pays better", &[], &["qa-engineer", "test-automation-engineer"]),
+        ("is automation taking all the jobs in our town", &[], &[]),
+        ("how do i get into data", &[], &[]),
+        ("as an android dev, kotlin or java", &[], &["android-developer"]),
         (
             "was into web dev, these days it's ML, enjoy the two equally, how to pick which to carry on with",
             &[],
