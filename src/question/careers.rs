@@ -53,7 +53,7 @@ pub struct Careers {
     /// The only page whose title is a wide word and a role noun, `platform`, or the one that the vocabulary has for it. Such a word names
     /// it in a list of careers only.
     by_field: FxHashMap<WordId, Option<PageIndex>>,
-    /// Those of the vocabulary.
+    /// The words that the vocabulary has for that.
     beside: FxHashSet<WordId>,
 }
 
@@ -188,8 +188,8 @@ impl Careers {
     /// The same at a place of a question, where a word may name a field by its capitals.
     pub fn field_at(&self, question: &Question, at: usize) -> Option<(usize, PageIndex)> {
         let in_capitals = || {
-            let page =
-                self.fields_in_capitals.get(&question.ids[at]).filter(|_| question.tokens[at].in_capitals);
+            let is_in_capitals = question.tokens[at].in_capitals;
+            let page = is_in_capitals.then(|| self.fields_in_capitals.get(&question.ids[at])).flatten();
             page.map(|page| (1, *page))
         };
         self.field(&question.ids[at..]).or_else(in_capitals)

@@ -131,15 +131,17 @@ impl Interpreter {
         (question, links)
     }
 
-    /// The careers that a question names, and the field that is wanted rather than any of them: `help desk for years, can i get into cyber`.
+    /// The careers that a question names, with the field that is wanted rather than any of them: `help desk for years, can i get into cyber`.
+    /// None where no field is.
     fn with_wanted_field(&self, question: &Question, links: &[Link]) -> Option<Vec<Link>> {
-        let fields =
-            if links.is_empty() { Vec::new() } else { linking::fields(question, &self.careers, links) };
-        let is_field = !fields.is_empty();
+        let fields = linking::fields(question, &self.careers, links);
+        if links.is_empty() || fields.is_empty() {
+            return None;
+        }
         let mut all: Vec<Link> = links.iter().cloned().chain(fields).collect();
         all.sort_by_key(|link| link.start);
         self.learnt.roles.assign(question, &mut all);
-        let most = all.iter().max_by(|one, other| one.meant.total_cmp(&other.meant)).filter(|_| is_field)?;
+        let most = all.iter().max_by(|one, other| one.meant.total_cmp(&other.meant))?;
         let wanted = most.pages.clone();
         if most.kind != NameKind::Field || most.role != Role::Goal {
             return None;
