@@ -39,6 +39,7 @@ mod patterns;
 mod phrases;
 mod pointing;
 mod reading;
+mod relevance;
 mod roles;
 mod skill_names;
 mod skills;
