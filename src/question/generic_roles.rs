@@ -3,8 +3,9 @@
 use super::focus::is_long;
 use super::function_words::function_words;
 use super::intent::{CHOICES_MAX, Intent};
-use super::linking::Link;
+use super::linking::{Link, role};
 use super::understanding::PageIndex;
+use crate::knowledge::Role;
 
 /// At most this many pages are offered for a role with a skill.
 const CHOICES_BY_SKILL_MAX: usize = 3;
@@ -46,10 +47,7 @@ impl Intent<'_> {
         let careers = &self.world.careers;
         let (at, length, page) = self.named_field()?;
         let is_other = |other: usize| {
-            !(at..at + length).contains(&other)
-                && !careers.is_role_noun(self.question.ids[other])
-                && self.is_strange(other)
-                && self.world.patterns.is_people(self.question, other)
+            !(at..at + length).contains(&other) && self.is_strange(other) && self.is_other(other)
         };
         let strange =
             self.focus.clone().filter(|other| !(at..at + length).contains(other) && self.is_strange(*other));
@@ -65,6 +63,14 @@ impl Intent<'_> {
             && !self.focus.clone().any(is_other)
             && !self.follows_cause(at);
         is_asked.then_some(page)
+    }
+
+    /// Whether a word names somebody whom no page tells of, and whom the asker is not: `data entry clerk pay`, but not `i'm a clerk`.
+    fn is_other(&self, at: usize) -> bool {
+        !self.named[at]
+            && self.world.patterns.is_people(self.question, at)
+            && !self.world.careers.is_role_noun(self.question.ids[at])
+            && role(self.question, at, at + 1) != Role::Background
     }
 
     /// Pages for a role without its field (`developer salary`), or with a skill for a field (`python developer`).
@@ -87,14 +93,7 @@ impl Intent<'_> {
             at.and_then(|at| self.question.ids.get(at))
                 .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
         };
-        // `data entry clerk pay`: somebody whom no page tells of.
-        let is_other = |other: usize| {
-            other != at
-                && !self.named[other]
-                && world.patterns.is_people(self.question, other)
-                && !world.careers.is_role_noun(self.question.ids[other])
-        };
-        if self.focus.clone().any(is_other) || self.follows_cause(at) {
+        if self.focus.clone().any(|other| other != at && self.is_other(other)) || self.follows_cause(at) {
             return None;
         }
         // `bank branch manager`: beside a word that narrows the role, none may be strange.

@@ -61,10 +61,11 @@ impl Lexicon {
         self.known.get(id.index()).is_some_and(|known| known.is_explained)
     }
 
-    /// Notes which of the words are spelt right.
+    /// Notes which of the words are spelt right: those that questions about careers use, and those of which `is_right` says so.
     pub fn note_right(&mut self, is_right: impl Fn(&str) -> bool) {
         for (word, id) in &self.ids {
-            self.known[id.index()].is_right = is_right(word);
+            let known = &mut self.known[id.index()];
+            known.is_right = known.is_explained || is_right(word);
         }
     }
 

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 32] = [
+    let questions: [(&str, &[&str], &[&str]); 33] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -44,6 +44,11 @@ fn reads_words_by_what_stands_beside_them() {
         ("how do i become a programmer at a game company", &[], &["game-developer"]),
         ("is devops an entry level position?", &[], &["devops-engineer"]),
         ("help desk for years, can i get into cyber", &[], &["cybersecurity-analyst"]),
+        (
+            "been a paralegal for 8 yrs, is cyber realistic without going back to school",
+            &[],
+            &["cybersecurity-analyst"],
+        ),
         ("help desk for years, how do i get in security engineer jobs", &[], &["security-engineer"]),
         (
             "2 yrs as java developer, i plan to go into the testing field, what must i know",
