@@ -50,11 +50,10 @@ pub struct Careers {
     fields_in_capitals: FxHashMap<WordId, PageIndex>,
     /// The pages whose fields are known by a role noun alone: everybody who programs is a `programmer`.
     wide: FxHashSet<PageIndex>,
-    /// The only page whose title is a wide word and a role noun, `platform`, or the one that the vocabulary has for it. Such a word names
-    /// it in a list of careers only.
+    /// The only page whose title is a wide word and a role noun: `platform`. Such a word names it in a list of careers only.
     by_field: FxHashMap<WordId, Option<PageIndex>>,
-    /// The words that the vocabulary has for that.
-    beside: FxHashSet<WordId>,
+    /// The same by the vocabulary.
+    beside: FxHashMap<WordId, PageIndex>,
 }
 
 impl Careers {
@@ -129,12 +128,13 @@ impl Careers {
     /// The one page of a field, by a word that names it only among other careers: `platform`, `developer`.
     pub fn of_field(&self, word: WordId) -> Option<PageIndex> {
         let by_role_noun = || self.is_role_noun(word).then(|| self.field(&[word]).map(|(_, page)| page));
-        self.by_field.get(&word).copied().flatten().or_else(|| by_role_noun().flatten())
+        let by_title = || self.by_field.get(&word).copied().flatten();
+        self.beside(word).or_else(by_title).or_else(|| by_role_noun().flatten())
     }
 
-    /// Whether the vocabulary says that a word names a career beside others.
-    pub fn is_beside(&self, word: WordId) -> bool {
-        self.beside.contains(&word)
+    /// The career that a word names beside others, by the vocabulary.
+    pub fn beside(&self, word: WordId) -> Option<PageIndex> {
+        self.beside.get(&word).copied()
     }
 
     /// The pages whose titles end in this noun, or, if none does, in a noun of its group.
@@ -297,8 +297,7 @@ impl Builder<'_> {
         for (name, words) in &vocabulary.beside {
             let Some(page) = self.named(name) else { continue };
             for word in words.iter().flat_map(|word| self.scanner.intern(word)) {
-                self.careers.by_field.insert(word, Some(page));
-                self.careers.beside.insert(word);
+                self.careers.beside.insert(word, page);
             }
         }
     }

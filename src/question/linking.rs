@@ -141,8 +141,10 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
         let before = breaks(at + 1) && begins(at + 1) || is_joiner(at + 1) && begins(at + 2);
         // `devops or cloud certificates` is no list of careers, but a role noun ends a name: `dba or developer exams`.
         let word = question.ids[at];
-        let is_closed =
-            breaks(at + 1) || is_joiner(at + 1) || careers.is_role_noun(word) || careers.is_beside(word);
+        let is_closed = breaks(at + 1)
+            || is_joiner(at + 1)
+            || careers.is_role_noun(word)
+            || careers.beside(word).is_some();
         let is_named = links.iter().any(|link| link.pages.contains(&page));
         if is_free && is_closed && (after || before) && !is_named {
             let kind = NameKind::Core;
