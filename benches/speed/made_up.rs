@@ -1,4 +1,4 @@
-//! Pages by the thousand: the shipped ones over and over, under made-up titles that no other page has.
+//! Pages by the thousand, as an import makes them: the shipped ones over and over, under made-up titles that no other page has.
 
 use std::fs;
 use std::io;
@@ -56,5 +56,8 @@ fn renamed(page: &str, title: &str) -> String {
     let former = front["title"].as_str().expect("a title").to_owned();
     front.insert("title".to_owned(), title.into());
     front.insert("aliases".to_owned(), vec![format!("{title} hand")].into());
+    // Nobody writes so many by hand: they are imported, and members describe none of them.
+    front.insert("source".to_owned(), "made up".into());
+    front.remove("described");
     format!("+++\n{front}+++\n{}", text.replace(&former, title))
 }
