@@ -16,6 +16,7 @@ pub struct Evidence<'a> {
     before: Vec<Scores>,
     /// What each word says together with the one before it.
     pairs: Vec<Scores>,
+    /// In the order of the question; none overlap.
     cues: Vec<(Cue, Scores)>,
 }
 
@@ -71,10 +72,11 @@ impl<'a> Evidence<'a> {
         last.into_iter().for_each(|last| add_weights_of(pair(last, end)));
         // A cue counts once, however often it is said.
         let property = |cue: &Cue| (cue.facet, cue.end - cue.start > 1);
-        let is_within = |cue: &Cue| cue.start >= words.start && cue.end <= words.end;
-        for (at, (cue, weights)) in self.cues.iter().enumerate().filter(|(_, (cue, _))| is_within(cue)) {
-            let is_same = |(other, _): &(Cue, Scores)| is_within(other) && property(other) == property(cue);
-            if !self.cues[..at].iter().any(is_same) {
+        let first = self.cues.partition_point(|(cue, _)| cue.start < words.start);
+        let count = self.cues[first..].partition_point(|(cue, _)| cue.end <= words.end);
+        let within = &self.cues[first..first + count];
+        for (at, (cue, weights)) in within.iter().enumerate() {
+            if within[..at].iter().all(|(other, _)| property(other) != property(cue)) {
                 add(&mut scores, weights);
             }
         }
