@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 33] = [
+    let questions: [(&str, &[&str], &[&str]); 34] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -49,7 +49,7 @@ fn reads_words_by_what_stands_beside_them() {
             &[],
             &["cybersecurity-analyst"],
         ),
-        ("help desk for years, how do i get in security engineer jobs", &[], &["security-engineer"]),
+        ("help desk for years, how do i get into security engineer jobs", &[], &["security-engineer"]),
         (
             "2 yrs as java developer, i plan to go into the testing field, what must i know",
             &[],
@@ -57,6 +57,7 @@ fn reads_words_by_what_stands_beside_them() {
         ),
         ("manual qa or automation, which pays better", &[], &["qa-engineer", "test-automation-engineer"]),
         ("is automation taking all the jobs in our town", &[], &[]),
+        ("what stats should i put points in for a mage", &[], &[]),
         ("how do i get into data", &[], &[]),
         ("as an android dev, kotlin or java", &[], &["android-developer"]),
         (
