@@ -1,13 +1,12 @@
 //! Careers side by side: which questions compare, and on what.
 
-use super::careers::NameKind;
 use super::doubt::certainty;
 use super::intent::Intent;
-use super::linking::{Link, distinct};
+use super::linking::Link;
 use super::normalise::Gap;
 use super::reading::Question;
 use super::understanding::{PageIndex, Reading};
-use crate::knowledge::{Facet, Role};
+use crate::knowledge::Facet;
 
 /// Two careers with more words between them are not set side by side by an "or".
 const CLOSE_WORDS_MAX: usize = 5;
@@ -15,10 +14,6 @@ const CLOSE_WORDS_MAX: usize = 5;
 const COMPARED_WORDS_MAX: usize = 8;
 /// A longer question names all that it compares.
 const ELLIPTICAL_WORDS_MAX: usize = 9;
-/// More careers than this are no choice.
-const OPTIONS_MAX: usize = 4;
-/// In a longer question, one of two careers is rather told of than asked about.
-const BOTH_ASKED_WORDS_MAX: usize = 18;
 /// The same for a comparison, which can do without one.
 const FACET_OF_COMPARISON_MIN: f32 = 0.45;
 
@@ -84,36 +79,6 @@ impl Intent<'_> {
         const AGAINST: &[&str] = &["than", "difference", "different", "vs", "versus", "compared"];
         let is_against = |at: usize| self.question.text(at).is_some_and(|word| AGAINST.contains(&word));
         self.question.len() <= ELLIPTICAL_WORDS_MAX && self.focus.clone().any(is_against)
-    }
-
-    /// The careers that somebody has to choose between, wherever in the text they stand: `web dev was fun, ML is too, which to go for`.
-    pub(super) fn options(&self) -> Option<Vec<&Link>> {
-        if !self.world.patterns.chooses(self.question) {
-            return None;
-        }
-        let is_option = |link: &&Link| {
-            link.role >= Role::Asked
-                && link.pages.len() == 1
-                && self.world.careers.has_own(&link.pages)
-                && !self.names_a_skill(link)
-        };
-        let options = distinct(self.told.iter().filter(is_option));
-        (2..=OPTIONS_MAX).contains(&options.len()).then_some(options)
-    }
-
-    /// Whether two careers are asked about in one breath: `is an ai engineer just an ml engineer who can't do math`.
-    pub(super) fn both_asked(&self, asked: &[&Link]) -> bool {
-        let sure = |link: &&&Link| {
-            link.role == Role::Asked && link.kind >= NameKind::Folded && !self.names_a_skill(link)
-        };
-        let [first, .., last] = asked else { return false };
-        let (first, last) = (first.end.min(last.end), first.start.max(last.start));
-        let one_sentence =
-            self.question.tokens[first..=last.max(first)].iter().all(|token| token.gap < Gap::Stop);
-        let own = |link: &&&Link| self.world.careers.has_own(&link.pages);
-        one_sentence
-            && asked.iter().all(|link| sure(&link) && own(&link))
-            && self.focus.len() <= BOTH_ASKED_WORDS_MAX
     }
 }
 

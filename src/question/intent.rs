@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::careers::NameKind;
-use super::comparing::joined;
 use super::facets::{FacetReading, Heard};
 use super::features::Marked;
 use super::focus::{focus, is_long};
@@ -12,6 +11,7 @@ use super::interpreter::Interpreter;
 use super::linking::{Link, asked};
 use super::reading::Question;
 use super::relevance::{careers_rather_than_skills, is_career, meant, names_a_skill, telling};
+use super::subject::Subject;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use super::words::WordId;
 use crate::knowledge::{Facet, Role};
@@ -238,24 +238,12 @@ impl Intent<'_> {
         {
             return lookup;
         }
-        if asked.len() > 1 && (self.compares() || joined(self.question, &asked) || self.both_asked(&asked)) {
-            return self.comparison(&asked);
-        }
-        if let Some(options) = self.options() {
-            return self.comparison(&options);
-        }
-        // The community's own careers come before imported ones, whose names are many.
-        let is_own = |link: &Link| self.world.careers.has_own(&link.pages);
-        let Some(link) = asked.into_iter().max_by(|one, other| {
-            let sure = |link: &Link| (link.role, is_own(link));
-            let named = |link: &Link| (link.kind, link.end - link.start);
-            sure(one)
-                .cmp(&sure(other))
-                .then(one.meant.total_cmp(&other.meant))
-                .then(named(one).cmp(&named(other)))
-        }) else {
-            return (Reading::Unknown(Reason::NoCareer), 0.9);
+        let link = match self.subject() {
+            Some(Subject::Sides(sides)) => return self.comparison(&sides),
+            Some(Subject::One(link)) => Some(link),
+            None => asked.first().copied(),
         };
+        let Some(link) = link else { return (Reading::Unknown(Reason::NoCareer), 0.9) };
         if let Some(narrower) = self.narrower_field(link) {
             let facets = self.wanted_facets();
             return (Reading::Careers { pages: vec![narrower], facets }, self.confidence(link));

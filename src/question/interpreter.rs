@@ -24,6 +24,7 @@ use super::reading::{Question, Scanner};
 use super::skill_names::SkillNames;
 use super::skills::{self, Skills};
 use super::smalltalk::SmalltalkPhrases;
+use super::sparse::Feature;
 use super::understanding::{Context, Narrowing, PageIndex, Understanding};
 use super::words::WordId;
 use crate::knowledge::{Page, Role, Slug, Vocabulary};
@@ -141,7 +142,7 @@ impl Interpreter {
         let mut all: Vec<Link> = links.iter().cloned().chain(fields).collect();
         all.sort_by_key(|link| link.start);
         self.learnt.roles.assign(question, &mut all);
-        let most = all.iter().max_by(|one, other| one.meant.total_cmp(&other.meant))?;
+        let most = all.iter().max_by(|one, other| one.meant().total_cmp(&other.meant()))?;
         let wanted = most.pages.clone();
         if most.kind != NameKind::Field || most.role != Role::Goal {
             return None;
@@ -199,6 +200,11 @@ impl Interpreter {
     /// What a question sounds like, by the wording alone.
     pub(super) fn heard<'a>(&'a self, marked: Marked<'a>) -> Heard<'a> {
         Heard::new(marked, (&self.cues, &self.learnt.facets))
+    }
+
+    /// How much the wording of a text, as [`features`](super::sides::features) sees it, speaks for careers side by side.
+    pub(super) fn sides(&self, features: &[Feature]) -> f32 {
+        self.learnt.sides.evidence(features)
     }
 
     /// Marks the words that name a career.

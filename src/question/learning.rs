@@ -14,6 +14,7 @@ use super::model::FacetModel;
 use super::names::Names;
 use super::reading::Question;
 use super::roles::{self, RoleModel};
+use super::sides::{self, SidesModel};
 use super::sparse::Feature;
 use crate::knowledge::{Asks, Example, Page, Role};
 
@@ -23,12 +24,8 @@ impl Interpreter {
     pub fn learn(&self, pages: &[Arc<Page>], examples: &[Example]) -> Learnt {
         thread::scope(|beside| {
             let descriptions = beside.spawn(|| self.read_descriptions(pages, examples));
-            let (facets, roles) = self.train(examples);
-            Learnt {
-                facets: Arc::new(facets),
-                roles: Arc::new(roles),
-                descriptions: Arc::new(joined(descriptions)),
-            }
+            let learnt = self.train(examples);
+            Learnt { descriptions: Arc::new(joined(descriptions)), ..learnt }
         })
     }
 
@@ -45,7 +42,8 @@ impl Interpreter {
         Descriptions::learn(pages, &names, nothing, |text| self.scanner.words(text))
     }
 
-    fn train(&self, examples: &[Example]) -> (FacetModel, RoleModel) {
+    /// All models of wording.
+    fn train(&self, examples: &[Example]) -> Learnt {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let seen: Vec<Seen> = thread::scope(|beside| {
             let parts = examples.chunks(examples.len().div_ceil(threads).max(1));
@@ -53,10 +51,17 @@ impl Interpreter {
             let parts: Vec<_> = parts.map(|part| beside.spawn(move || read(part))).collect();
             parts.into_iter().flat_map(joined).collect()
         });
-        let (facets, roles): (Vec<_>, Vec<_>) = seen.into_iter().map(|seen| (seen.asks, seen.roles)).unzip();
+        let (mut facets, mut roles, mut sides) = (Vec::new(), Vec::new(), Vec::new());
+        for seen in seen {
+            facets.push(seen.asks);
+            roles.extend(seen.roles);
+            sides.extend(seen.sides);
+        }
         thread::scope(|beside| {
-            let roles = beside.spawn(|| RoleModel::train(roles.into_iter().flatten().collect()));
-            (FacetModel::train(facets), joined(roles))
+            let of_names = beside.spawn(|| (RoleModel::train(roles), SidesModel::train(sides)));
+            let facets = Arc::new(FacetModel::train(facets));
+            let (roles, sides) = joined(of_names);
+            Learnt { facets, roles: Arc::new(roles), sides: Arc::new(sides), ..Learnt::default() }
         })
     }
 
@@ -65,13 +70,16 @@ impl Interpreter {
         let (question, marked) = self.read_pieces(example);
         let links = linking::links(&question, &self.careers);
         let mut named = self.named(&question, &links);
-        let roles = roles_in(&question, &marked, &links);
+        let names = names_in(&marked, &links);
+        let roles = roles_in(&question, &marked, &names);
+        let sides =
+            (marked.len() > 1).then(|| (sides::features(&question, &names), are_sides(&question, &marked)));
         marked.iter().for_each(|(words, _)| named[words.clone()].fill(true));
         self.mark_people(&question, &mut named);
         let skilled = self.named_skills(&question, &named).words;
         let cues = self.cues.find(&question, &named);
         let marked = Marked { question: &question, named: &named, skilled: &skilled };
-        Seen { asks: (features(marked, &cues), example.asks), roles }
+        Seen { asks: (features(marked, &cues), example.asks), roles, sides }
     }
 
     /// Reads an example, and tells which words its marks mark.
@@ -104,25 +112,40 @@ impl Interpreter {
 struct Seen {
     asks: (Vec<Feature>, Asks),
     roles: Vec<(Vec<Feature>, Role)>,
+    /// Those of the whole, and whether it sets careers side by side, if several are marked.
+    sides: Option<(Vec<Feature>, bool)>,
 }
 
-/// What the model of roles learns from the careers that are marked in an example, given those that are found anyway.
-fn roles_in(
-    question: &Question,
-    marked: &[(Range<usize>, Role)],
-    links: &[Link],
-) -> Vec<(Vec<Feature>, Role)> {
+/// Where careers stand in an example, in its order: those that are marked, and those that are found anyway.
+fn names_in(marked: &[(Range<usize>, Role)], links: &[Link]) -> Vec<Range<usize>> {
     let is_marked = |link: &&Link| {
         marked
             .iter()
             .any(|(words, _)| words.contains(&link.start) || (link.start..link.end).contains(&words.start))
     };
     let others = links.iter().filter(|link| !is_marked(link)).map(|link| link.start..link.end);
-    let names = marked.iter().map(|(words, _)| words.clone()).chain(others);
-    let mut names: Vec<_> =
-        names.map(|words| (words.clone(), linking::role(question, words.start, words.end))).collect();
-    names.sort_by_key(|(words, _)| words.start);
+    let mut names: Vec<_> = marked.iter().map(|(words, _)| words.clone()).chain(others).collect();
+    names.sort_by_key(|words| words.start);
+    names
+}
+
+/// What the model of roles learns from the careers that are marked in an example.
+fn roles_in(
+    question: &Question,
+    marked: &[(Range<usize>, Role)],
+    names: &[Range<usize>],
+) -> Vec<(Vec<Feature>, Role)> {
+    let by_rule = |words: &Range<usize>| linking::role(question, words.start, words.end);
+    let ruled: Vec<_> = names.iter().map(|words| (words.clone(), by_rule(words))).collect();
     let known = |words: &Range<usize>| marked.iter().find(|(other, _)| other == words).map(|(_, role)| *role);
-    let learnt = names.iter().enumerate().filter_map(|(at, (words, _))| Some((at, known(words)?)));
-    learnt.map(|(at, role)| (roles::features(question, &names, at), role)).collect()
+    let learnt = names.iter().enumerate().filter_map(|(at, words)| Some((at, known(words)?)));
+    learnt.map(|(at, role)| (roles::features(question, &ruled, at), role)).collect()
+}
+
+/// Whether more than one career is marked as asked about.
+fn are_sides(question: &Question, marked: &[(Range<usize>, Role)]) -> bool {
+    let mut asked = marked.iter().filter(|(_, role)| *role == Role::Asked);
+    let words = |words: &Range<usize>| &question.ids[words.clone()];
+    let first = asked.next();
+    first.is_some_and(|(first, _)| asked.any(|(other, _)| words(other) != words(first)))
 }

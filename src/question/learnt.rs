@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::descriptions::Descriptions;
 use super::model::FacetModel;
 use super::roles::RoleModel;
+use super::sides::SidesModel;
 
 /// The default knows nothing: every facet is as likely, and no description is known.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Learnt {
     pub(super) facets: Arc<FacetModel>,
     pub(super) roles: Arc<RoleModel>,
+    pub(super) sides: Arc<SidesModel>,
     pub(super) descriptions: Arc<Descriptions>,
 }

@@ -16,8 +16,17 @@ pub struct Link {
     pub pages: Vec<PageIndex>,
     pub kind: NameKind,
     pub role: Role,
-    /// How much speaks for it to be the one that is asked about; the same for all as long as nothing is known.
-    pub meant: f32,
+    /// How likely it is to be each [`Role`], in their order; all 0 as long as nothing is known.
+    pub likely: [f32; Role::ALL.len()],
+}
+
+impl Link {
+    /// How much speaks for it to be the one that is asked about.
+    pub fn meant(&self) -> f32 {
+        /// What each role says, in the order of [`Role::ALL`].
+        const MEANT: [f32; Role::ALL.len()] = [0.0, 0.3, 0.9, 1.0];
+        self.likely.iter().zip(MEANT).map(|(likely, meant)| likely * meant).sum()
+    }
 }
 
 /// Words that make the career after them the asker's past or present.
@@ -93,7 +102,14 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
             Some((length, named)) => {
                 let (pages, kind) = surest(named);
                 let role = role(question, at, at + length);
-                links.push(Link { start: at, end: at + length, pages, kind, role, meant: 0.0 });
+                links.push(Link {
+                    start: at,
+                    end: at + length,
+                    pages,
+                    kind,
+                    role,
+                    likely: Default::default(),
+                });
                 at += length;
             }
             None => at += 1,
@@ -120,7 +136,14 @@ pub fn fields(question: &Question, careers: &Careers, links: &[Link]) -> Vec<Lin
             let is_name = |at: &usize| question.text(*at).is_some_and(|word| !SMALL.contains(&word));
             let start = (at..end).find(is_name).unwrap_or(at);
             let (pages, kind) = (vec![page], NameKind::Field);
-            fields.push(Link { start, end, pages, kind, role: role(question, start, end), meant: 0.0 });
+            fields.push(Link {
+                start,
+                end,
+                pages,
+                kind,
+                role: role(question, start, end),
+                likely: Default::default(),
+            });
         }
         at = end;
     }
@@ -154,7 +177,7 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
                 pages: vec![page],
                 kind,
                 role: Role::Asked,
-                meant: 0.0,
+                likely: Default::default(),
             });
         }
     }

@@ -35,7 +35,7 @@ pub fn meant(question: &Question, links: &[Link], focus: &Range<usize>) -> Vec<L
     };
     let in_focus = within(focus.clone());
     let wanted = || links.iter().filter(|link| link.role > Role::Background && !in_focus.contains(link));
-    let wanted = wanted().max_by(|one, other| one.meant.total_cmp(&other.meant));
+    let wanted = wanted().max_by(|one, other| one.meant().total_cmp(&other.meant()));
     if let Some(wanted) = wanted.filter(|_| in_focus.iter().all(|link| link.role <= Role::Background)) {
         let mut meant: Vec<Link> = in_focus.iter().chain([wanted]).cloned().collect();
         meant.sort_by_key(|link| link.start);

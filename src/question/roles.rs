@@ -21,8 +21,6 @@ use crate::knowledge::Role;
 const WORDS_AROUND: usize = 8;
 /// More names are not told apart by their number.
 const NAMES_MAX: usize = 3;
-/// How much speaks for a career to be the one that is asked about, by what it is to the question, in the order of [`Role::ALL`].
-const MEANT: [f32; 4] = [0.0, 0.3, 0.9, 1.0];
 
 /// The weights. The default knows nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -50,10 +48,10 @@ impl RoleModel {
             softmax(&mut likely);
             let likeliest = (0..likely.len()).max_by(|one, other| likely[*one].total_cmp(&likely[*other]));
             link.role = likeliest.map_or(link.role, |role| Role::ALL[role]);
-            link.meant = likely.iter().zip(MEANT).map(|(likely, meant)| likely * meant).sum();
+            link.likely = likely;
         }
         // Whatever the others are, the one that is meant most surely is not less than they are.
-        let most = links.iter().max_by(|one, other| one.meant.total_cmp(&other.meant));
+        let most = links.iter().max_by(|one, other| one.meant().total_cmp(&other.meant()));
         let Some(most) = most.map(|link| link.role.max(Role::Background)) else { return };
         links.iter_mut().for_each(|link| link.role = link.role.min(most));
     }
@@ -128,7 +126,7 @@ mod tests {
         let link = |at: usize| {
             let page = ["x", "y"].iter().position(|name| question.text(at) == Some(name))?;
             let (pages, kind) = (vec![page], NameKind::Title);
-            Some(Link { start: at, end: at + 1, pages, kind, role: Role::Asked, meant: 0.0 })
+            Some(Link { start: at, end: at + 1, pages, kind, role: Role::Asked, likely: Default::default() })
         };
         let links = (0..question.len()).filter_map(link).collect();
         (question, links)

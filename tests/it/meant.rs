@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 34] = [
+    let questions: [(&str, &[&str], &[&str]); 38] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -64,6 +64,26 @@ fn reads_words_by_what_stands_beside_them() {
             "was into web dev, these days it's ML, enjoy the two equally, how to pick which to carry on with",
             &[],
             &["web-developer", "machine-learning-engineer"],
+        ),
+        (
+            "graphic designer at a print shop, 34k. the ads say UX doubles it. is the gap in money that big",
+            &[],
+            &["graphic-designer", "ux-designer"],
+        ),
+        (
+            "I'm a dba. my boss hired two data engineers, they can do it all. is my job dying?",
+            &[],
+            &["database-administrator"],
+        ),
+        (
+            "my brother is a data scientist and earns well, but i want to be a network engineer. what must i learn",
+            &[],
+            &["network-engineer"],
+        ),
+        (
+            "business analyst, data analyst, BI analyst.. every ad wants dashboards. what differs",
+            &[],
+            &["it-business-analyst", "data-analyst", "business-intelligence-analyst"],
         ),
         (
             "I'm interested in DevOps engineer. the language I master is only javascript. how do I get in",
