@@ -84,10 +84,11 @@ impl Intent<'_> {
 
 /// Whether nothing but small words stand between two careers, one of which sets them side by side.
 pub(super) fn joined(question: &Question, asked: &[&Link]) -> bool {
-    const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v"];
+    const JOINING: &[&str] = &["vs", "versus", "or", "and", "than", "against", "n", "v", "just"];
     const SMALL: &[&str] = &[
-        "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "just", "in",
-        "go", "into", "do", "should", "i", "become", "more", "between", "job", "role", "career", "another",
+        "a", "an", "the", "to", "being", "as", "of", "for", "with", "is", "maybe", "even", "in", "go",
+        "into", "do", "should", "i", "become", "more", "between", "job", "role", "career", "another", "get",
+        "make", "earn", "paid",
     ];
     asked.windows(2).any(|pair| {
         let (first, second) =
