@@ -23,6 +23,8 @@ mod weight {
     pub const IN_FOCUS: f32 = 1.24;
     /// For what names a skill as well.
     pub const SKILL: f32 = -0.94;
+    /// For the word of a whole field. Set by hand, between none and that of an alias.
+    pub const FIELD: f32 = -1.4;
     /// For an alias without its role noun, and a title without it.
     pub const CORE_OF_ALIAS: f32 = -2.06;
     pub const CORE: f32 = -0.76;
@@ -160,7 +162,7 @@ impl<'a> Intent<'a> {
     }
 
     /// What can be seen of a career among those that the text names, and how much it counts.
-    fn told_of(&self, candidate: &Candidate<'_>) -> [(f32, f32); 9] {
+    fn told_of(&self, candidate: &Candidate<'_>) -> [(f32, f32); 10] {
         let kind = candidate.kind();
         [
             (weight::ASKED, candidate.asked()),
@@ -169,7 +171,8 @@ impl<'a> Intent<'a> {
             (weight::OFTEN, (candidate.mentions.len() as f32).ln()),
             (weight::IN_FOCUS, one_if(self.is_in_focus(candidate))),
             (weight::SKILL, one_if(self.is_skill(candidate))),
-            (weight::CORE_OF_ALIAS, one_if(kind <= Some(NameKind::CoreOfAlias))),
+            (weight::FIELD, one_if(kind == Some(NameKind::Field))),
+            (weight::CORE_OF_ALIAS, one_if(kind == Some(NameKind::CoreOfAlias))),
             (weight::CORE, one_if(kind == Some(NameKind::Core))),
             (weight::GUEST, one_if(!self.world.careers.has_own(&candidate.mentions[0].pages))),
         ]
