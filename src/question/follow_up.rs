@@ -3,6 +3,7 @@
 use super::intent::{CHOICES_MAX, Intent, NOTHING_ASKED_MAX};
 use super::pointing::Pointed;
 use super::understanding::Reading;
+use crate::knowledge::is_english;
 
 /// The facet of a follow-up without a cue must be at least so likely.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.6;
@@ -15,6 +16,40 @@ const STRANGE_WHERE_POINTED_MAX: usize = 3;
 /// Wording that asks for its facet at least so likely, and for nothing at most so likely, needs no other sign of a follow-up.
 const PLAIN_FACET_MIN: f32 = 0.6;
 const PLAIN_NOTHING_ASKED_MAX: f32 = 0.2;
+/// A text that only narrows what was asked before is so short.
+const NARROWING_WORDS_MAX: usize = 6;
+/// Words that say no more beside what narrows, ...
+const BESIDE_NARROWING: &[&str] = &[
+    "a",
+    "about",
+    "an",
+    "and",
+    "around",
+    "as",
+    "at",
+    "but",
+    "experience",
+    "for",
+    "how",
+    "i",
+    "in",
+    "level",
+    "mean",
+    "n",
+    "near",
+    "of",
+    "ok",
+    "or",
+    "outside",
+    "say",
+    "the",
+    "what",
+    "with",
+];
+/// ... before a place, ...
+const BEFORE_PLACE: &[&str] = &["in", "near", "around", "outside"];
+/// ... and behind a number, for experience.
+const YEARS: &[&str] = &["years", "year", "yrs", "yoe"];
 /// A follow-up that only names another role is so short behind its start.
 const CHANGED_ROLE_WORDS_MAX: usize = 4;
 
@@ -29,6 +64,9 @@ impl Intent<'_> {
         };
         if pages.is_empty() {
             return None;
+        }
+        if self.only_narrows() {
+            return Some((Reading::Careers { pages, facets: self.context.facets.clone() }, 0.75));
         }
         let asked = &self.asked;
         let strange = self.strange_words();
@@ -81,6 +119,35 @@ impl Intent<'_> {
             _ => asked.several.clone(),
         };
         Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
+    }
+
+    /// Whether a short text only narrows what was asked before: `in berlin?`, `and for juniors`, `with 5 years`.
+    fn only_narrows(&self) -> bool {
+        let question = self.question;
+        let is_number =
+            |at: usize| question.text(at).is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        // `with 10 years`, but not `in 10 years`.
+        let is_years = |at: usize| {
+            question.text(at + 1).is_some_and(|word| YEARS.contains(&word))
+                && !question.ends_before(at, &["in"])
+        };
+        // A place that the vocabulary does not know: `in lyon`.
+        let is_name = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| question.text(before));
+            before.is_some_and(|word| BEFORE_PLACE.contains(&word))
+                && self.is_strange(at)
+                && question.text(at).is_some_and(|word| !is_english(word))
+        };
+        let mut narrows = vec![false; question.len()];
+        for at in 0..question.len() {
+            let length = self.world.patterns.level(question, at).or(self.world.patterns.place(question, at));
+            let length = length.or((is_number(at) && is_years(at)).then_some(2));
+            let length = length.or(is_name(at).then_some(1)).unwrap_or(0);
+            narrows[at..at + length].fill(true);
+        }
+        let is_small =
+            |at: usize| narrows[at] || question.text(at).is_some_and(|word| BESIDE_NARROWING.contains(&word));
+        question.len() <= NARROWING_WORDS_MAX && narrows.contains(&true) && (0..question.len()).all(is_small)
     }
 
     /// `sorry, engineer, not admin`, `and the designers?`: the facet answered last, of the career of that field with another role.

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 38] = [
+    let questions: [(&str, &[&str], &[&str]); 42] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -35,6 +35,10 @@ fn reads_words_by_what_stands_beside_them() {
         ("sorry, engineer, not admin", &["network administrator salary"], &["network-engineer"]),
         ("and the designers?", &["how do i become a game developer"], &["game-designer"]),
         ("thx. skills?", &["what is an mlops engineer"], &["mlops-engineer"]),
+        ("in berlin?", &["ux designer salary"], &["ux-designer"]),
+        ("ok and for juniors", &["ux designer salary"], &["ux-designer"]),
+        ("in lyon i mean", &["ux designer salary"], &["ux-designer"]),
+        ("i mean it", &["ux designer salary"], &[]),
         ("ten years of accounting, i want IT now, how hard is that switch", &[], &["it-support-specialist"]),
         ("ten years of accounting, i want it now, how hard is that switch", &[], &[]),
         ("how do i get a PM job (product) at a big company", &[], &["product-manager"]),
