@@ -7,6 +7,7 @@ use super::comparing::joined;
 use super::intent::Intent;
 use super::linking::Link;
 use super::normalise::Gap;
+use super::reading::Question;
 use super::sides;
 use crate::knowledge::Role;
 
@@ -19,6 +20,8 @@ mod weight {
     pub const ROLE: f32 = 0.7;
     /// For the logarithm of how often it is named.
     pub const OFTEN: f32 = 1.22;
+    /// For how likely the asker comes from it, where they ask about their own job. Set by hand.
+    pub const OWN: f32 = 3.0;
     /// For one among the words that ask.
     pub const IN_FOCUS: f32 = 1.24;
     /// For what names a skill as well.
@@ -86,6 +89,10 @@ const OF_TWO: &[&str] = &[
     "vs",
     "than",
 ];
+
+/// Words for one's own work, behind "my".
+const OWN_WORK: &[&str] =
+    &["career", "field", "job", "line", "position", "profession", "role", "title", "trade", "work"];
 
 /// What a text is about.
 pub(super) enum Subject<'a> {
@@ -162,13 +169,18 @@ impl<'a> Intent<'a> {
     }
 
     /// What can be seen of a career among those that the text names, and how much it counts.
-    fn told_of(&self, candidate: &Candidate<'_>) -> [(f32, f32); 10] {
+    fn told_of(&self, candidate: &Candidate<'_>) -> [(f32, f32); 11] {
         let kind = candidate.kind();
+        let asks_about_own = self.focus.clone().any(|at| is_own_job(self.question, at));
         [
             (weight::ASKED, candidate.asked()),
             (weight::WANTED, candidate.most(|link| link.likely[Role::Goal as usize])),
             (weight::ROLE, candidate.most(|link| f32::from(link.role as u8)) / ROLE_MAX),
             (weight::OFTEN, (candidate.mentions.len() as f32).ln()),
+            (
+                weight::OWN,
+                candidate.most(|link| link.likely[Role::Background as usize]) * one_if(asks_about_own),
+            ),
             (weight::IN_FOCUS, one_if(self.is_in_focus(candidate))),
             (weight::SKILL, one_if(self.is_skill(candidate))),
             (weight::FIELD, one_if(kind == Some(NameKind::Field))),
@@ -222,6 +234,13 @@ impl<'a> Intent<'a> {
     fn is_skill(&self, candidate: &Candidate<'_>) -> bool {
         !candidate.any(|link| !self.names_a_skill(link))
     }
+}
+
+/// Whether somebody speaks of their own job at this place: `will my job exist`, `jobs like mine`.
+fn is_own_job(question: &Question, at: usize) -> bool {
+    let is_work = |word: &str| OWN_WORK.contains(&word);
+    question.text(at) == Some("mine")
+        || question.text(at) == Some("my") && question.text(at + 1).is_some_and(is_work)
 }
 
 /// The places that name one career and those that name the other, where one follows the other, in the order of the text.
