@@ -21,7 +21,7 @@ const GENERAL: [Facet; 5] = [Facet::Overview, Facet::Salary, Facet::Outlook, Fac
 
 /// Compares the pages on the facets, or in general. What is asked for within a facet comes first in each passage.
 pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> Answer {
-    let pages = &pages[..pages.len().min(CAREERS_MAX)];
+    let (pages, left_out) = pages.split_at(pages.len().min(CAREERS_MAX));
     let shown = if facets.is_empty() { &GENERAL } else { facets };
     let titles: Vec<&str> = pages.iter().map(|page| &*page.title).collect();
     let mut answer = Answer {
@@ -37,6 +37,12 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> 
         chars_max: PASSAGES_CHARS_MAX / (pages.len() * shown.len()),
         asked,
     };
+    if !left_out.is_empty() {
+        let left_out: Vec<&str> = left_out.iter().map(|page| &*page.title).collect();
+        let left_out = some(&left_out, NAMES_SHOWN);
+        let line = format!("I compare {CAREERS_MAX} careers at most; left out: {left_out}.");
+        answer.blocks.push(Block::Paragraph(line));
+    }
     for facet in shown.iter().copied() {
         if shown.len() > 1 {
             answer.blocks.push(Block::Heading(facet.label().to_owned()));

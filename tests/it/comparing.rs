@@ -40,3 +40,15 @@ fn a_passage_that_is_cut_says_so() {
         answer.says(&["Ropes sell by the metre.\n\n…\n\nNet Maker\n\nNets sell by the boat.\n\nSource"]);
     assert_eq!(answer.out.matches('…').count(), 1, "{}", answer.out);
 }
+
+#[test]
+fn more_than_four_careers_are_cut_and_named() {
+    let crafts = ["rope-maker", "net-maker", "bell-founder", "wheelwright", "glass-blower", "candle-maker"];
+    let place = Place::with_small_pages(&crafts);
+    let six = place.ask(
+        "compare a rope maker, a net maker, a bell founder, a wheelwright, a glass blower and a candle maker",
+    );
+    six.says(&["I compare 4 careers at most; left out: glass blower, candle maker."]);
+    let four = place.ask("compare a rope maker, a net maker, a bell founder and a wheelwright");
+    assert!(!four.out.contains("at most"), "{}", four.out);
+}
