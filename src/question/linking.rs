@@ -1,5 +1,7 @@
 //! Finds the careers that a question names, and tells those that are asked about from those that are background.
 
+use std::ops::Range;
+
 use super::careers::{Careers, NameKind, Named};
 use super::reading::Question;
 use super::understanding::PageIndex;
@@ -16,11 +18,17 @@ pub struct Link {
     pub pages: Vec<PageIndex>,
     pub kind: NameKind,
     pub role: Role,
-    /// How likely it is to be each [`Role`], in their order; all 0 as long as nothing is known.
+    /// How likely it is to be each [`Role`], in their order; as long as no model tells, it is the role.
     pub likely: [f32; Role::ALL.len()],
 }
 
 impl Link {
+    /// The name of a career at these words, with the role that rules give it.
+    pub fn new(words: Range<usize>, (pages, kind): (Vec<PageIndex>, NameKind), role: Role) -> Self {
+        let likely = Role::ALL.map(|other| if other == role { 1.0 } else { 0.0 });
+        Self { start: words.start, end: words.end, pages, kind, role, likely }
+    }
+
     /// How much speaks for it to be the one that is asked about.
     pub fn meant(&self) -> f32 {
         /// What each role says, in the order of [`Role::ALL`].
@@ -100,16 +108,8 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
     while at < question.ids.len() {
         match careers.longest(&question.ids[at..], &folded[at..]) {
             Some((length, named)) => {
-                let (pages, kind) = surest(named);
                 let role = role(question, at, at + length);
-                links.push(Link {
-                    start: at,
-                    end: at + length,
-                    pages,
-                    kind,
-                    role,
-                    likely: Default::default(),
-                });
+                links.push(Link::new(at..at + length, surest(named), role));
                 at += length;
             }
             None => at += 1,
@@ -135,15 +135,8 @@ pub fn fields(question: &Question, careers: &Careers, links: &[Link]) -> Vec<Lin
             // `into security`: it is the last word that names the field.
             let is_name = |at: &usize| question.text(*at).is_some_and(|word| !SMALL.contains(&word));
             let start = (at..end).find(is_name).unwrap_or(at);
-            let (pages, kind) = (vec![page], NameKind::Field);
-            fields.push(Link {
-                start,
-                end,
-                pages,
-                kind,
-                role: role(question, start, end),
-                likely: Default::default(),
-            });
+            let named = (vec![page], NameKind::Field);
+            fields.push(Link::new(start..end, named, role(question, start, end)));
         }
         at = end;
     }
@@ -170,15 +163,7 @@ fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
             || careers.beside(word).is_some();
         let is_named = links.iter().any(|link| link.pages.contains(&page));
         if is_free && is_closed && (after || before) && !is_named {
-            let kind = NameKind::Core;
-            links.push(Link {
-                start: at,
-                end: at + 1,
-                pages: vec![page],
-                kind,
-                role: Role::Asked,
-                likely: Default::default(),
-            });
+            links.push(Link::new(at..at + 1, (vec![page], NameKind::Core), Role::Asked));
         }
     }
     links.sort_by_key(|link| link.start);

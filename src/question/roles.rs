@@ -125,8 +125,7 @@ mod tests {
         let question = Scanner::default().read(text);
         let link = |at: usize| {
             let page = ["x", "y"].iter().position(|name| question.text(at) == Some(name))?;
-            let (pages, kind) = (vec![page], NameKind::Title);
-            Some(Link { start: at, end: at + 1, pages, kind, role: Role::Asked, likely: Default::default() })
+            Some(Link::new(at..at + 1, (vec![page], NameKind::Title), Role::Asked))
         };
         let links = (0..question.len()).filter_map(link).collect();
         (question, links)

@@ -52,3 +52,12 @@ fn more_than_four_careers_are_cut_and_named() {
     let four = place.ask("compare a rope maker, a net maker, a bell founder and a wheelwright");
     assert!(!four.out.contains("at most"), "{}", four.out);
 }
+
+#[test]
+fn without_examples_two_careers_in_one_breath_are_compared() {
+    let place = Place::with_small_pages(&["rope-maker", "net-maker"]);
+    place.write("knowledge/examples.tsv", "facet\tquestion\nsalary\twhat do they earn\n");
+    for question in ["salary of a rope maker and a net maker", "rope maker or net maker salary"] {
+        place.ask(question).says(&["rope maker vs net maker"]);
+    }
+}
