@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::model::{Facet, UnknownFacet};
 use super::problem::{Problem, Report};
 
-const HEADER: &str = "facet\tquestion";
+/// The third column may be left out.
+const HEADER: &str = "facet\tquestion\tafter";
+const SHORT_HEADER: &str = "facet\tquestion";
 
 /// A question, or a text that asks nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,8 @@ pub struct Example {
     /// Without marks.
     pub question: String,
     pub marked: Marks,
+    /// Whether it is said after an answer, and leans on it where it asks anything: `and is it hard?`.
+    pub is_said_after: bool,
 }
 
 /// Where careers stand in a question that are marked, in bytes, and what they are to it; in its order.
@@ -97,31 +101,33 @@ impl Asks {
     }
 }
 
-/// Reads examples, a line each: a facet, `careers` or `none`, then tab and question. The first line is `facet<TAB>question`; lines that
-/// begin with `#` and empty ones are skipped. Careers may be marked with what they are to the question: `{from:nurse} to {to:data
+/// Reads examples, a line each: a facet, `careers` or `none`, then tab and question, and, where it is said after an answer, one more
+/// tab and the question that was answered. The first line is `facet<TAB>question<TAB>after`; lines that begin with `#` and empty ones
+/// are skipped. Careers may be marked with what they are to the question: `{from:nurse} to {to:data
 /// analyst}`; the other marks are `asked` and `aside`. None if a line is broken, with every reason in `problems`; a
 /// question given twice with the same facet is only warned of.
 pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<Example>> {
     let mut report = Report::new(path);
     let mut examples: Vec<Example> = Vec::new();
-    let mut seen: BTreeMap<String, (u32, Asks)> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, bool), (u32, Asks)> = BTreeMap::new();
     let mut header_is_due = true;
     for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
         if std::mem::take(&mut header_is_due) {
-            if line.trim_end() == HEADER {
+            if matches!(line.trim_end(), HEADER | SHORT_HEADER) {
                 continue;
             }
             report.error(
                 number,
                 "the first line is no header",
-                "Begin the file with the line `facet<TAB>question`.",
+                "Begin the file with the line `facet<TAB>question<TAB>after`.",
             );
         }
         let Some(example) = example(line, number, &mut report) else { continue };
-        match seen.get(&example.question.to_lowercase()) {
+        let key = (example.question.to_lowercase(), example.is_said_after);
+        match seen.get(&key) {
             Some((first, asks)) if *asks == example.asks => {
                 report.warning(
                     number,
@@ -135,7 +141,7 @@ pub fn read(text: &str, path: &str, problems: &mut Vec<Problem>) -> Option<Vec<E
                 report.error(number, reason, "Keep the facet that an answer should have.");
             }
             None => {
-                seen.insert(example.question.to_lowercase(), (number, example.asks));
+                seen.insert(key, (number, example.asks));
                 examples.push(example);
             }
         }
@@ -150,6 +156,15 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
         report.error(number, "the line has no tab", "Write the facet, a tab, and the question.");
         return None;
     };
+    let (question, after) = question.split_once('\t').unwrap_or((question, ""));
+    if after.contains('\t') {
+        report.error(
+            number,
+            "the line has more than three columns",
+            "Write a tab before the question, and one behind it.",
+        );
+        return None;
+    }
     let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
     let asks = Asks::parse(facet.trim());
     if let Err(error) = &asks {
@@ -166,7 +181,7 @@ fn example(line: &str, number: u32, report: &mut Report) -> Option<Example> {
         report.error(number, "a mark is broken", remedy);
         return None;
     };
-    Some(Example { asks: asks.ok()?, question, marked })
+    Some(Example { asks: asks.ok()?, question, marked, is_said_after: !after.trim().is_empty() })
 }
 
 /// A question without its marks, and where the careers stand that they mark; none if a mark is broken. A brace that no name and colon
@@ -233,6 +248,18 @@ mod tests {
         for broken in ["{from:nurse", "{form:nurse}", "{from: }", "{from:{to:nurse}}"] {
             check(&format!("facet\tquestion\nsalary\t{broken} pay\n"), None, &[(2, "mark is broken")]);
         }
+    }
+
+    #[test]
+    fn reads_what_is_said_after_an_answer() {
+        let text =
+            "facet\tquestion\tafter\npath\ttoo late?\tdyer salary\nnone\ttoo late?\nnone\ttoo late?\t \n";
+        let mut problems = Vec::new();
+        let examples = read(text, "knowledge/examples.tsv", &mut problems).unwrap_or_default();
+        let said_after: Vec<bool> = examples.iter().map(|example| example.is_said_after).collect();
+        assert_eq!(said_after, [true, false]);
+        assert!(problems[0].reason.contains("line 3 already"), "{problems:?}");
+        check("facet\tquestion\tafter\nnone\ta\tb\tc\n", None, &[(2, "more than three columns")]);
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub struct RoleWords {
     pub generic: Vec<String>,
     /// Words for people at work that their ending does not tell: `nurse`, `chef`.
     pub people: Vec<String>,
+    /// Words that end as those for people do, and are never said of people at work, or of something else as often: `computer`, `driver`.
+    pub not_people: Vec<String>,
 }
 
 /// Words and spelling.
@@ -141,8 +143,6 @@ pub struct NarrowingWords {
 pub struct DoubtWords {
     /// Nouns that ask about something beside the career: `tutor`, `hoodie`.
     pub heads: Vec<String>,
-    /// Names of careers that are said of other things as often: `judge`, `driver`, `model`.
-    pub ambiguous: Vec<String>,
 }
 
 /// Reads a vocabulary; none if it is broken, with the reason in `problems`.

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The version of what is stored; it changes whenever older versions can no longer be read.
-const FORMAT: u32 = 8;
+const FORMAT: u32 = 9;
 const CURRENT: &str = "current";
 const LOCK: &str = "writer.lock";
 

@@ -58,6 +58,7 @@ mod tests {
             asks: Asks::Facet(Facet::Tools),
             question: "with what".to_owned(),
             marked: Vec::new(),
+            is_said_after: false,
         }];
         assert_eq!(examples_or_shipped(own.clone()), own);
     }

@@ -159,9 +159,7 @@ impl Intent<'_> {
 
     /// Whether a word names neither a career nor a skill, and is none that questions about careers use.
     pub(super) fn is_strange(&self, at: usize) -> bool {
-        !self.named[at]
-            && !self.skilled[at]
-            && !self.world.scanner.lexicon.is_explained(self.question.ids[at])
+        self.world.is_strange(self.marked(), at)
     }
 }
 

@@ -65,7 +65,7 @@ impl FacetReading {
 }
 
 /// The likeliest facet and its probability.
-fn best(evidence: Scores) -> (Facet, f32) {
+pub(super) fn best(evidence: Scores) -> (Facet, f32) {
     let likely = likely(evidence);
     let facets = Facet::ALL.into_iter().map(|facet| (facet, likely[position(facet)]));
     facets.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((Facet::Overview, 0.0))

@@ -1,21 +1,24 @@
 //! Questions that lean on the careers that were answered last: `and the salary?`, `what about mobile`, `the second one`.
 
-use super::intent::{CHOICES_MAX, Intent, NOTHING_ASKED_MAX};
+use super::facets::best;
+use super::intent::{CHOICES_MAX, CONFIDENCE_MIN, Intent, NOTHING_ASKED_MAX};
+use super::linking::Link;
+use super::model::NOTHING;
 use super::pointing::Pointed;
+use super::relevance::names_weakly;
 use super::understanding::Reading;
-use crate::knowledge::is_english;
+use crate::knowledge::{Facet, is_english};
 
 /// The facet of a follow-up without a cue must be at least so likely.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.6;
-/// A follow-up that names nothing may hold this many words that no question about careers uses.
-const STRANGE_IN_FOLLOW_UP_MAX: usize = 1;
-/// A follow-up of so many words may be one word and a sign: `languages?`.
-const SHORT_FOLLOW_UP_WORDS: usize = 2;
-/// One that points at what was told of before may hold more.
+/// A follow-up may hold so many words that no question about careers uses: one that points at what was told of before, ...
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
-/// Wording that asks for its facet at least so likely, and for nothing at most so likely, needs no other sign of a follow-up.
-const PLAIN_FACET_MIN: f32 = 0.6;
-const PLAIN_NOTHING_ASKED_MAX: f32 = 0.2;
+/// ... and one that asks plainly.
+const STRANGE_WHERE_PLAIN_MAX: usize = 1;
+/// One must rather ask something than nothing, by the examples of what is said after an answer.
+const NOTHING_ASKED_AFTER_MAX: f32 = 0.4;
+/// One that names what may be a skill, or another career, must ask something so surely.
+const NOTHING_ASKED_OF_SKILLS_MAX: f32 = 0.3;
 /// A text that only narrows what was asked before is so short.
 const NARROWING_WORDS_MAX: usize = 6;
 /// Words that say no more beside what narrows, ...
@@ -68,57 +71,77 @@ impl Intent<'_> {
         if self.only_narrows() {
             return Some((Reading::Careers { pages, facets: self.context.facets.clone() }, 0.75));
         }
-        let asked = &self.asked;
-        let strange = self.strange_words();
-        let points = self.points();
-        let continues = self.world.patterns.follow_up(self.question) > 0;
-        let long_cue = asked.cues.iter().any(|cue| cue.end - cue.start > 1);
-        // A role without its field is a question of its own: `python developer`.
-        let is_role = self.question.ids.iter().any(|id| self.world.careers.is_role_noun(*id));
         // `and a hairdresser, what do they earn`: somebody whom no page tells of.
         let is_other = |at: usize| self.is_strange(at) && self.world.patterns.is_people(self.question, at);
         if self.focus.clone().any(is_other) {
             return None;
         }
-        // `lol same`
-        if !asked.has_cue() && !continues && pointed.is_none() && asked.nothing_asked > NOTHING_ASKED_MAX {
-            return None;
-        }
-        if is_role && pointed.is_none() && !asked.has_cue() && !self.points() {
-            return None;
-        }
-        let short = self.question.len() <= SHORT_FOLLOW_UP_WORDS;
-        let allowed = match (points || continues || long_cue || short, asked.nothing_asked < 0.5) {
-            (true, true) if points => STRANGE_IN_FOLLOW_UP_MAX + 1,
-            (true, _) => STRANGE_IN_FOLLOW_UP_MAX,
-            // `but concretely, what happens on a tuesday`
-            _ if asked.best.1 >= PLAIN_FACET_MIN && asked.nothing_asked <= PLAIN_NOTHING_ASKED_MAX => {
-                STRANGE_IN_FOLLOW_UP_MAX + 1
-            }
-            _ => 0,
+        let (facets, sure) = match pointed {
+            Some(pointed) => self.asked_where_pointed(&pointed)?,
+            None => self.asked_of_former(NOTHING_ASKED_AFTER_MAX)?,
         };
-        let (facet, likely) = asked.best;
-        // `what do i install` asks for tools, `it fails to install` for help.
-        let is_cue = |at: usize| asked.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
-        let doubted = (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at));
-        let pointed_at = pointed.is_some() || self.points_at_work() && asked.nothing_asked < 0.5;
-        let allowed = if pointed_at { STRANGE_WHERE_POINTED_MAX } else { allowed };
-        let clear = asked.has_cue() || likely >= LIKELY_IN_FOLLOW_UP_MIN;
-        if doubted || strange > allowed || !(clear || pointed.is_some()) {
+        Some((Reading::Careers { pages, facets }, sure))
+    }
+
+    /// What is asked of the careers that the question points at, and how sure that is: what was asked before, where it says nothing else.
+    fn asked_where_pointed(&self, pointed: &Pointed) -> Option<(Vec<Facet>, f32)> {
+        let (facet, likely) = self.asked.best;
+        if self.strange_words() > STRANGE_WHERE_POINTED_MAX || self.doubted_outside_cues() {
             return None;
         }
-        let facets = match (&pointed, clear) {
-            // `compare them`: in general, or on what was asked before.
-            (Some(Pointed::Several(_)), _) if !asked.has_cue() => self.context.facets.clone(),
-            // `and the second one?`
-            (Some(_), false) => self.context.facets.clone(),
-            (Some(_), _) if !asked.has_cue() || self.last_clause_facet().is_some() => {
-                vec![self.last_clause_facet().unwrap_or(facet)]
-            }
-            _ if asked.several.is_empty() => vec![facet],
-            _ => asked.several.clone(),
+        // `compare them`, `and the second one?`
+        let says_nothing_else = matches!(pointed, Pointed::Several(_)) || likely < LIKELY_IN_FOLLOW_UP_MIN;
+        let facets = match self.last_clause_facet() {
+            _ if says_nothing_else && !self.asked.has_cue() => self.context.facets.clone(),
+            Some(facet) => vec![facet],
+            None if self.asked.several.is_empty() => vec![facet],
+            None => self.asked.several.clone(),
         };
-        Some((Reading::Careers { pages, facets }, 0.6 + 0.3 * likely))
+        Some((facets, plainly_sure(likely)))
+    }
+
+    /// The same where the text names nothing but what may be a skill of the career answered last: `terraform a must?`.
+    pub(super) fn follow_up_on_skills(&self) -> Option<(Reading, f32)> {
+        let page = self.context_page()?;
+        let starts = self.world.patterns.follow_up(self.question);
+        // `what about kubernetes`
+        let is_changed = |link: &Link| starts > 0 && link.start == starts;
+        let is_weak = |link: &Link| names_weakly(self.world, self.question, link) && !is_changed(link);
+        if self.compares() || !self.links.iter().all(is_weak) {
+            return None;
+        }
+        let (facets, sure) = self.asked_of_former(NOTHING_ASKED_OF_SKILLS_MAX)?;
+        Some((Reading::Careers { pages: vec![page], facets }, sure))
+    }
+
+    /// What is asked of the career answered last, and how sure that is; none where it is likelier than so that nothing is.
+    fn asked_of_former(&self, nothing_max: f32) -> Option<(Vec<Facet>, f32)> {
+        let (facet, sure) = match self.world.leaning(self.question, self.links) {
+            Some(asks) if asks[NOTHING] > nothing_max => return None,
+            Some(asks) => {
+                let (facet, likely) = best(asks.map(f32::ln));
+                (facet, ((1.0 - asks[NOTHING]) * likely).max(CONFIDENCE_MIN))
+            }
+            None if self.is_plain() => (self.asked.best.0, plainly_sure(self.asked.best.1)),
+            None => return None,
+        };
+        let several = &self.asked.several;
+        Some((if several.contains(&facet) { several.clone() } else { vec![facet] }, sure))
+    }
+
+    /// Whether a text asks for a facet so plainly that it needs no examples of what is said after an answer.
+    fn is_plain(&self) -> bool {
+        let clear = self.asked.has_cue() || self.asked.best.1 >= LIKELY_IN_FOLLOW_UP_MIN;
+        clear
+            && self.strange_words() <= STRANGE_WHERE_PLAIN_MAX
+            && !self.doubted_outside_cues()
+            && self.asked.nothing_asked <= NOTHING_ASKED_MAX
+    }
+
+    /// Whether a word casts doubt on what is meant: `what do i install` asks for tools, `it fails to install` for help.
+    fn doubted_outside_cues(&self) -> bool {
+        let is_cue = |at: usize| self.asked.cues.iter().any(|cue| (cue.start..cue.end).contains(&at));
+        (0..self.question.len()).any(|at| !is_cue(at) && self.doubts(at))
     }
 
     /// Whether a short text only narrows what was asked before: `in berlin?`, `and for juniors`, `with 5 years`.
@@ -184,4 +207,9 @@ impl Intent<'_> {
             }
         }
     }
+}
+
+/// How sure a reading is whose facet is so likely, and of which no more is known.
+fn plainly_sure(likely: f32) -> f32 {
+    0.6 + 0.3 * likely
 }

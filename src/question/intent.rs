@@ -170,6 +170,11 @@ pub(super) struct Intent<'a> {
 }
 
 impl Intent<'_> {
+    /// The question with what names a career or a skill in it.
+    pub(super) fn marked(&self) -> Marked<'_> {
+        Marked { question: self.question, named: self.named, skilled: self.skilled }
+    }
+
     /// Whether the wording asks which careers there are, rather than something about one.
     pub(super) fn asks_for_careers(&self) -> bool {
         self.asked.careers_asked >= CAREERS_ASKED_MIN
@@ -195,6 +200,9 @@ impl Intent<'_> {
         {
             let facets = self.asked_facets();
             return (Reading::Careers { pages: vec![page], facets }, 0.75);
+        }
+        if let Some(follow_up) = self.follow_up_on_skills() {
+            return follow_up;
         }
         // `the person between the business and the devs`: what names a career is part of a description.
         let describes = self.world.patterns.describes(self.question);

@@ -47,7 +47,7 @@ pub struct Interpreter {
     pub(super) families: Vec<Option<String>>,
     by_family_word: FxHashMap<WordId, Vec<PageIndex>>,
     pub(super) cues: Cues,
-    learnt: Learnt,
+    pub(super) learnt: Learnt,
 }
 
 impl Interpreter {
@@ -200,6 +200,15 @@ impl Interpreter {
     /// What a question sounds like, by the wording alone.
     pub(super) fn heard<'a>(&'a self, marked: Marked<'a>) -> Heard<'a> {
         Heard::new(marked, (&self.cues, &self.learnt.facets))
+    }
+
+    /// How many words of a text name nothing, and are none that questions about careers use.
+    pub(super) fn strange_words(&self, marked: Marked<'_>) -> usize {
+        (0..marked.question.len()).filter(|at| self.is_strange(marked, *at)).count()
+    }
+
+    pub(super) fn is_strange(&self, Marked { question, named, skilled }: Marked<'_>, at: usize) -> bool {
+        !named[at] && !skilled[at] && !self.scanner.lexicon.is_explained(question.ids[at])
     }
 
     /// How much the wording of a text, as [`features`](super::sides::features) sees it, speaks for careers side by side.

@@ -8,6 +8,7 @@ use std::thread;
 use super::descriptions::Descriptions;
 use super::features::{Marked, features};
 use super::interpreter::{Interpreter, joined};
+use super::leaning::LeaningModel;
 use super::learnt::Learnt;
 use super::linking::{self, Link};
 use super::model::FacetModel;
@@ -36,7 +37,8 @@ impl Interpreter {
     }
 
     fn read_descriptions(&self, pages: &[Arc<Page>], examples: &[Example]) -> Descriptions {
-        let nothing = examples.iter().filter(|example| example.asks == Asks::Nothing);
+        let asks_nothing = |example: &&Example| example.asks == Asks::Nothing && !example.is_said_after;
+        let nothing = examples.iter().filter(asks_nothing);
         let names = Names::of(pages, &self.scanner);
         let nothing = nothing.map(|example| &*example.question);
         Descriptions::learn(pages, &names, nothing, |text| self.scanner.words(text))
@@ -51,17 +53,19 @@ impl Interpreter {
             let parts: Vec<_> = parts.map(|part| beside.spawn(move || read(part))).collect();
             parts.into_iter().flat_map(joined).collect()
         });
-        let (mut facets, mut roles, mut sides) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut facets, mut said_after) = (Vec::new(), Vec::new());
+        let (mut roles, mut sides) = (Vec::new(), Vec::new());
         for seen in seen {
-            facets.push(seen.asks);
+            if seen.is_said_after { &mut said_after } else { &mut facets }.push(seen.asks);
             roles.extend(seen.roles);
             sides.extend(seen.sides);
         }
         thread::scope(|beside| {
             let of_names = beside.spawn(|| (RoleModel::train(roles), SidesModel::train(sides)));
             let facets = Arc::new(FacetModel::train(facets));
+            let leaning = Arc::new(LeaningModel::train(said_after, &facets));
             let (roles, sides) = joined(of_names);
-            Learnt { facets, roles: Arc::new(roles), sides: Arc::new(sides), ..Learnt::default() }
+            Learnt { facets, leaning, roles: Arc::new(roles), sides: Arc::new(sides), ..Learnt::default() }
         })
     }
 
@@ -79,7 +83,11 @@ impl Interpreter {
         let skilled = self.named_skills(&question, &named).words;
         let cues = self.cues.find(&question, &named);
         let marked = Marked { question: &question, named: &named, skilled: &skilled };
-        Seen { asks: (features(marked, &cues), example.asks), roles, sides }
+        let features = match example.is_said_after {
+            true => self.seen_after(&question, &links),
+            false => features(marked, &cues),
+        };
+        Seen { asks: (features, example.asks), is_said_after: example.is_said_after, roles, sides }
     }
 
     /// Reads an example, and tells which words its marks mark.
@@ -97,7 +105,7 @@ impl Interpreter {
 
     /// Marks the words for people at work where no career is linked: examples name careers of all kinds, and it is the wording around
     /// them that is to be learnt.
-    fn mark_people(&self, question: &Question, named: &mut [bool]) {
+    pub(super) fn mark_people(&self, question: &Question, named: &mut [bool]) {
         if named.contains(&true) {
             return;
         }
@@ -111,6 +119,7 @@ impl Interpreter {
 /// What the models see of an example: its properties with what it asks, and those of each career that is marked.
 struct Seen {
     asks: (Vec<Feature>, Asks),
+    is_said_after: bool,
     roles: Vec<(Vec<Feature>, Role)>,
     /// Those of the whole, and whether it sets careers side by side, if several are marked.
     sides: Option<(Vec<Feature>, bool)>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::descriptions::Descriptions;
+use super::leaning::LeaningModel;
 use super::model::FacetModel;
 use super::roles::RoleModel;
 use super::sides::SidesModel;
@@ -13,6 +14,7 @@ use super::sides::SidesModel;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Learnt {
     pub(super) facets: Arc<FacetModel>,
+    pub(super) leaning: Arc<LeaningModel>,
     pub(super) roles: Arc<RoleModel>,
     pub(super) sides: Arc<SidesModel>,
     pub(super) descriptions: Arc<Descriptions>,

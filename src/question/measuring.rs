@@ -82,6 +82,7 @@ mod tests {
             asks: Asks::Facet(facet),
             question: question.to_owned(),
             marked: Vec::new(),
+            is_said_after: false,
         };
         let examples = [
             example(Facet::Salary, "wages of a glass blower"),

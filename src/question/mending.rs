@@ -3,8 +3,11 @@
 //! Each of these words is right by itself, or wrong in a way that no dictionary tells. What is tried must make a longer name of a
 //! career than stood there before; else the question stays as it was typed.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
+use super::function_words::function_words;
 use super::interpreter::Interpreter;
 use super::linking::Link;
 use super::normalise::{Gap, Token};
@@ -73,9 +76,22 @@ impl Tried {
             let name = world.careers.longest(&ids[start..], &folded[start..]);
             let unbroken = |length| gaps[start..start + length].iter().skip(1).all(|gap| *gap == Gap::Space);
             name.is_some_and(|(length, _)| {
-                first + start + length > self.at && length >= least && unbroken(length)
+                let words = first + start..first + start + length;
+                words.end > self.at && length >= least && unbroken(length) && self.is_held(question, words)
             })
         })
+    }
+
+    /// Whether a name holds a word that was typed and means something, or is mended as a whole: `heard of it` is no "head of IT".
+    fn is_held(&self, question: &Question, name: Range<usize>) -> bool {
+        let mended = self.at..self.at + self.words().count();
+        let typed = name.clone().filter(|at| !mended.contains(at)).map(|at| match at < self.at {
+            true => at,
+            false => at + self.length - self.words().count(),
+        });
+        let means_something =
+            |at: usize| question.text(at).is_some_and(|word| !function_words().any(|other| other == word));
+        typed.clone().next().is_none() || typed.into_iter().any(means_something)
     }
 
     /// What the question says with the other words.

@@ -23,6 +23,7 @@ mod generic_roles;
 mod guests;
 mod intent;
 mod interpreter;
+mod leaning;
 mod learning;
 mod learnt;
 mod linking;

@@ -7,7 +7,7 @@ use super::sparse::{Feature, SparseModel};
 use crate::knowledge::{Asks, Facet};
 
 /// The facets, that careers are asked for, and that nothing is.
-const CLASSES: usize = Facet::ALL.len() + 2;
+pub const CLASSES: usize = Facet::ALL.len() + 2;
 /// Where "careers are asked for" stands in [`Scores`], and "nothing is asked".
 pub const CAREERS: usize = Facet::ALL.len();
 pub const NOTHING: usize = CAREERS + 1;
@@ -26,7 +26,8 @@ pub struct FacetModel {
 impl FacetModel {
     /// Learns from questions whose facet is known.
     pub fn train(examples: Vec<(Vec<Feature>, Asks)>) -> Self {
-        let examples: Vec<_> = examples.into_iter().map(|(features, asks)| (features, class(asks))).collect();
+        let examples: Vec<_> =
+            examples.into_iter().map(|(features, asks)| (features, asks.class())).collect();
         let mut knows = [false; CLASSES];
         examples.iter().for_each(|(_, class)| knows[*class] = true);
         Self { model: SparseModel::train(&examples), knows }
@@ -36,6 +37,11 @@ impl FacetModel {
     /// [`likely`] make probabilities of.
     pub fn weights_of(&self, feature: Feature) -> Option<&Scores> {
         self.model.weights_of(feature)
+    }
+
+    /// The evidence of all features of a text.
+    pub fn evidence(&self, features: &[Feature]) -> Scores {
+        self.model.evidence(features)
     }
 
     /// Evidence as probabilities of everything that can be asked for, or not be asked; 0 for what no example showed.
@@ -57,12 +63,14 @@ pub fn likely(mut evidence: Scores) -> Scores {
     evidence
 }
 
-/// Where what a text asks for stands in [`Scores`].
-fn class(asks: Asks) -> usize {
-    match asks {
-        Asks::Facet(facet) => position(facet),
-        Asks::Careers => CAREERS,
-        Asks::Nothing => NOTHING,
+impl Asks {
+    /// Where what a text asks for stands in [`Scores`].
+    pub(super) fn class(self) -> usize {
+        match self {
+            Self::Facet(facet) => position(facet),
+            Self::Careers => CAREERS,
+            Self::Nothing => NOTHING,
+        }
     }
 }
 
@@ -82,13 +90,9 @@ mod tests {
         FacetModel::train(examples.collect())
     }
 
-    fn evidence(model: &FacetModel, features: &[Feature]) -> Scores {
-        model.model.evidence(features)
-    }
-
     #[test]
     fn knows_nothing_without_examples() {
-        let scores = likely(evidence(&FacetModel::default(), &[1, 2, 3]));
+        let scores = likely(FacetModel::default().evidence(&[1, 2, 3]));
         assert!(scores[..CAREERS].iter().all(|score| (score - 1.0 / 9.0).abs() < 1e-6));
     }
 
@@ -96,14 +100,14 @@ mod tests {
     fn learns_what_asks_nothing_or_for_careers() {
         for (asks, class) in [(Asks::Nothing, NOTHING), (Asks::Careers, CAREERS)] {
             let likely = |model: &FacetModel, features: &[Feature]| {
-                model.probabilities(evidence(model, features))[class]
+                model.probabilities(model.evidence(features))[class]
             };
             assert_eq!(likely(&model(None), &[1, 9]), 0.0, "no example showed it");
             assert!(likely(&model(Some(asks)), &[1, 9]) > 0.8);
             assert!(likely(&model(Some(asks)), &[0, 9]) < 0.2);
         }
         let careers = model(Some(Asks::Careers));
-        assert!(likely(evidence(&careers, &[1, 9]))[CAREERS..].iter().all(|likely| *likely == 0.0));
+        assert!(likely(careers.evidence(&[1, 9]))[CAREERS..].iter().all(|likely| *likely == 0.0));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub struct Patterns {
     follow_up: PhraseMap<bool>,
     describe: PhraseMap<bool>,
     people: FxHashSet<WordId>,
-    ambiguous: FxHashSet<WordId>,
+    not_people: FxHashSet<WordId>,
     doubt: PhraseMap<bool>,
     surveys: PhraseMap<Vec<Survey>>,
     levels: PhraseMap<bool>,
@@ -70,10 +70,10 @@ impl Patterns {
         let places = map(&vocabulary.narrowing.places);
         let mut ids = |words: &[String]| words.iter().flat_map(|word| scanner.intern(word)).collect();
         let people = ids(&vocabulary.roles.people);
-        let ambiguous = ids(&vocabulary.doubt.ambiguous);
+        let not_people = ids(&vocabulary.roles.not_people);
         Self {
             people,
-            ambiguous,
+            not_people,
             compare,
             choose,
             follow_up,
@@ -131,7 +131,7 @@ impl Patterns {
         let (Some(&id), Some(text)) = (question.ids.get(at), question.text(at)) else { return false };
         let word = singular(text);
         let by_ending = word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-        (by_ending || self.people.contains(&id)) && !self.ambiguous.contains(&id)
+        (by_ending || self.people.contains(&id)) && !self.not_people.contains(&id)
     }
 
     /// Whether a word at this place makes a career that is named beside it doubtful: `tutor`, `hoodie`.

@@ -35,10 +35,6 @@ const SEVERAL: &[&[&str]] = &[
     &["all", "three"],
 ];
 
-/// Words for what was told of before: `that job`, `these people`.
-const WORK: &[&str] = &["job", "role", "career", "field", "position", "profession", "work", "line", "kind"];
-const PEOPLE: &[&str] = &["people", "guys", "folks", "jobs", "roles", "ones"];
-
 /// What a question points at.
 pub(super) enum Pointed {
     One(PageIndex),
@@ -73,16 +69,6 @@ impl Intent<'_> {
         words.iter().enumerate().any(|(at, token)| {
             let is_named = (link.start..link.end).contains(&at);
             !is_named && super::function_words::POINTING_WORDS.contains(&&*token.text)
-        })
-    }
-
-    /// Whether the question points at the work, or the people, told of before: `in that job`, `these people`.
-    pub(super) fn points_at_work(&self) -> bool {
-        let said =
-            |words: &[&str], at: usize| self.question.text(at).is_some_and(|word| words.contains(&word));
-        (1..self.question.len()).any(|at| {
-            (said(WORK, at) && said(&["that", "this"], at - 1))
-                || (said(PEOPLE, at) && said(&["these", "those"], at - 1))
         })
     }
 

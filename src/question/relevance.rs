@@ -76,3 +76,9 @@ pub fn is_career(world: &Interpreter, question: &Question, link: &Link) -> bool 
 pub fn names_a_skill(world: &Interpreter, question: &Question, link: &Link) -> bool {
     link.kind <= NameKind::Core && world.skills.is_skill(&question.ids[link.start..link.end])
 }
+
+/// Whether a link is a word that stands for a career only where one is asked for: the name of a skill, or of all who program.
+pub fn names_weakly(world: &Interpreter, question: &Question, link: &Link) -> bool {
+    let is_wide = || link.end - link.start == 1 && link.pages.iter().all(|page| world.careers.is_wide(*page));
+    link.kind <= NameKind::CoreOfAlias || names_a_skill(world, question, link) || is_wide()
+}

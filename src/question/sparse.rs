@@ -25,17 +25,28 @@ pub struct SparseModel<const N: usize> {
 impl<const N: usize> SparseModel<N> {
     /// Learns from texts whose class is known.
     pub fn train(examples: &[(Vec<Feature>, usize)]) -> Self {
+        Self::train_upon(examples, |_| [0.0; N])
+    }
+
+    /// Learns what there is to add to the evidence that another model has for each example.
+    pub fn train_upon(
+        examples: &[(Vec<Feature>, usize)],
+        evidence_for: impl Fn(&[Feature]) -> [f32; N],
+    ) -> Self {
         let mut model = Self::with_features(examples);
         let known = |features: &Vec<Feature>| -> Vec<u32> {
             features.iter().filter_map(|feature| model.rows.get(feature).copied()).collect()
         };
-        let examples: Vec<_> = examples.iter().map(|(features, class)| (known(features), *class)).collect();
+        let examples: Vec<_> = examples
+            .iter()
+            .map(|(features, class)| (known(features), evidence_for(features), *class))
+            .collect();
         let mut squares = vec![SQUARE_MIN; model.weights.len()];
         let (weights, _) = model.weights.as_chunks_mut::<N>();
         let (squares, _) = squares.as_chunks_mut::<N>();
         for _ in 0..EPOCHS {
-            for (rows, class) in &examples {
-                let mut error = [0.0; N];
+            for (rows, evidence, class) in &examples {
+                let mut error = *evidence;
                 rows.iter().for_each(|row| add(&mut error, &weights[*row as usize]));
                 softmax(&mut error);
                 error[*class] -= 1.0;
@@ -109,6 +120,19 @@ mod tests {
         let model = SparseModel::train(&examples);
         assert!(likely(&model, &[0, 9])[0] > 0.8);
         assert!(likely(&model, &[1, 9])[1] > 0.8);
+    }
+
+    #[test]
+    fn learns_only_what_other_evidence_does_not_say() {
+        let examples: Vec<(Vec<Feature>, usize)> =
+            (0..20).map(|n| (vec![n % 2, 9], (n % 2) as usize)).collect();
+        let weight = |sure: f32| {
+            let model = SparseModel::train_upon(&examples, |features| {
+                if features.contains(&0) { [sure, 0.0] } else { [0.0, sure] }
+            });
+            model.evidence(&[0, 9])[0]
+        };
+        assert!(weight(0.0) > 10.0 * weight(12.0).abs());
     }
 
     #[test]

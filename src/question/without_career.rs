@@ -10,6 +10,8 @@ use crate::knowledge::Facet;
 const CLEAR_FACET_MIN: f32 = 0.5;
 /// A description must be so sure where the question may as well lean on the careers answered last.
 const DESCRIBED_IN_CONVERSATION_MIN: f32 = 0.8;
+/// A follow-up that is so sure may name skills: `does knowing linux help`.
+const SURE_FOLLOW_UP_MIN: f32 = 0.7;
 /// A cue of so many words says what is asked, whatever else a description holds.
 const CLEAR_CUE_WORDS_MIN: usize = 3;
 
@@ -27,7 +29,8 @@ impl Intent<'_> {
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
         let described = self.described().filter(|(_, sure)| {
             // `what programs would i be using`, after an answer, goes on.
-            *sure >= DESCRIBED_IN_CONVERSATION_MIN || self.follow_up().is_none()
+            let describes = || self.world.patterns.describes(self.question);
+            *sure >= DESCRIBED_IN_CONVERSATION_MIN || describes() || self.follow_up().is_none()
         });
         let of_one = described.as_ref().and_then(|(reading, _)| match reading {
             Reading::Careers { facets, .. } => Some(facets.as_slice()),
@@ -38,6 +41,10 @@ impl Intent<'_> {
         let comes_first = of_one.is_some_and(|facets| asks_more(facets) || !names_skill) && !looks_up;
         if let Some(described) = described.clone().filter(|_| comes_first) {
             return described;
+        }
+        let is_sure = |(_, sure): &(Reading, f32)| *sure >= SURE_FOLLOW_UP_MIN;
+        if let Some(follow_up) = self.follow_up().filter(is_sure).filter(|_| !self.asks_for_careers()) {
+            return follow_up;
         }
         if let Some(described) = self.described_by_skills() {
             return described;

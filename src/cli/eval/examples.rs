@@ -48,9 +48,9 @@ pub struct Read {
 pub fn cross_validate(examples: &[Example], snapshot: &Snapshot) -> Result<CrossValidation, Failure> {
     let vocabulary = &snapshot.manifest().vocabulary;
     let mut interpreter = Interpreter::new(snapshot.pages(), vocabulary, Learnt::default());
-    // What asks for no facet trains every model.
-    let (asking, others): (Vec<Example>, Vec<Example>) =
-        examples.iter().cloned().partition(|example| example.asks.facet().is_some());
+    // What asks for no facet, or only after an answer, trains every model.
+    let is_tested = |example: &Example| example.asks.facet().is_some() && !example.is_said_after;
+    let (asking, others): (Vec<Example>, Vec<Example>) = examples.iter().cloned().partition(is_tested);
     let examples = asking.as_slice();
     let facet = |example: &Example| example.asks.facet().unwrap_or(Facet::Overview);
     let words = |example: &Example| (facet(example), interpreter.masked_words(&example.question));
