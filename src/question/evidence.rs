@@ -32,11 +32,11 @@ impl<'a> Evidence<'a> {
             let mut with_former = Scores::default();
             if let Some(Symbol { whole, beginning }) = *symbol {
                 let of_pair = former.and_then(|former| model.weights_of(pair(former, whole)));
-                of_pair.into_iter().for_each(|weights| add(&mut with_former, weights));
+                of_pair.into_iter().for_each(|weights| add(&mut with_former, &weights));
                 let of_word = beginning.into_iter().chain([whole]);
                 of_word
                     .filter_map(|feature| model.weights_of(feature))
-                    .for_each(|weights| add(&mut sum, weights));
+                    .for_each(|weights| add(&mut sum, &weights));
                 add(&mut sum, &with_former);
                 former = Some(whole);
             }
@@ -47,7 +47,7 @@ impl<'a> Evidence<'a> {
             let mut scores = Scores::default();
             of_cue(cue)
                 .filter_map(|feature| model.weights_of(feature))
-                .for_each(|weights| add(&mut scores, weights));
+                .for_each(|weights| add(&mut scores, &weights));
             (*cue, scores)
         };
         let cues = cues.iter().map(of_cue).collect();
@@ -61,7 +61,7 @@ impl<'a> Evidence<'a> {
         subtract(&mut scores, &self.pairs[words.start]);
         let (begin, end) = edges();
         let mut add_weights_of = |feature| {
-            self.model.weights_of(feature).into_iter().for_each(|weights| add(&mut scores, weights));
+            self.model.weights_of(feature).into_iter().for_each(|weights| add(&mut scores, &weights));
         };
         let (first, last) = (self.symbol(words.start), self.symbol(words.end - 1));
         // The rest of a name stands for the whole of it.
@@ -144,7 +144,7 @@ mod tests {
             let alone = all_features(&part, &within);
             let alone = alone.iter().filter_map(|feature| model.weights_of(*feature));
             let alone = alone.fold(Scores::default(), |mut sum, weights| {
-                add(&mut sum, weights);
+                add(&mut sum, &weights);
                 sum
             });
             let stretch = evidence.of(start..end);

@@ -67,12 +67,20 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         true => careers_rather_than_skills(world, question, &all),
         false => all,
     };
-    let focus = sentence_that_asks(world, question, all);
+    // What all careers that are told of make of the wording: to find the sentence that asks, and for the rest unless some prove to be none.
+    let told = is_long(question).then(|| Marks::new(world, question, all));
+    let told = told.as_ref().map(|marks| (marks, world.heard(marks.of(question))));
+    let focus = match &told {
+        Some((_, heard)) => sentence_that_asks(question, all, heard),
+        None => 0..question.len(),
+    };
     let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
     let is_elsewhere = |link: &&Link| !focus.contains(&link.start) && !links.contains(link);
-    let named = world.named(question, links.iter().chain(all.iter().filter(is_elsewhere)));
-    let skilled = world.named_skills(question, &named).words;
-    let heard = world.heard(Marked { question, named: &named, skilled: &skilled });
+    let marks = Marks::new(world, question, links.iter().chain(all.iter().filter(is_elsewhere)));
+    let heard = match told {
+        Some((told, heard)) if *told == marks => heard,
+        _ => world.heard(marks.of(question)),
+    };
     let asked = heard.asked(focus.clone());
     let intent = Intent {
         world,
@@ -80,8 +88,8 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         links,
         told: all,
         context,
-        named: &named,
-        skilled: &skilled,
+        named: &marks.named,
+        skilled: &marks.skilled,
         focus: focus.clone(),
         heard: &heard,
         asked,
@@ -106,14 +114,27 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
     Decision { reading, confidence, from, also, focus }
 }
 
-/// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
-fn sentence_that_asks(world: &Interpreter, question: &Question, links: &[Link]) -> Range<usize> {
-    if !is_long(question) {
-        return 0..question.len();
+/// Which words of a question name a career, and which a skill.
+#[derive(PartialEq)]
+struct Marks {
+    named: Vec<bool>,
+    skilled: Vec<bool>,
+}
+
+impl Marks {
+    fn new<'a>(world: &Interpreter, question: &Question, links: impl IntoIterator<Item = &'a Link>) -> Self {
+        let named = world.named(question, links);
+        let skilled = world.named_skills(question, &named).words;
+        Self { named, skilled }
     }
-    let named = world.named(question, links);
-    let skilled = world.named_skills(question, &named).words;
-    let heard = world.heard(Marked { question, named: &named, skilled: &skilled });
+
+    fn of<'a>(&'a self, question: &'a Question) -> Marked<'a> {
+        Marked { question, named: &self.named, skilled: &self.skilled }
+    }
+}
+
+/// The words that ask: of a long text, the sentence that by its form and by what it says is a question about a career.
+fn sentence_that_asks(question: &Question, links: &[Link], heard: &Heard<'_>) -> Range<usize> {
     focus(question, |words| {
         let names = links.iter().any(|link| words.contains(&link.start));
         let points =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::careers::{Careers, NameKind, Named};
+use super::coordination::{JOINING, add_shared};
 use super::reading::Question;
 use super::understanding::PageIndex;
 use crate::knowledge::Role;
@@ -106,15 +107,22 @@ pub fn links(question: &Question, careers: &Careers) -> Vec<Link> {
     let mut links = Vec::new();
     let mut at = 0;
     while at < question.ids.len() {
-        match careers.longest(&question.ids[at..], &folded[at..]) {
-            Some((length, named)) => {
-                let role = role(question, at, at + length);
-                links.push(Link::new(at..at + length, surest(named), role));
-                at += length;
+        let named = careers.longest(&question.ids[at..], &folded[at..]);
+        let named = named.map(|(length, named)| (at..at + length, surest(named)));
+        // `data engineer / analyst` names no "programmer analyst".
+        let is_whole = |words: &Range<usize>, kind| {
+            kind != NameKind::Folded || words.clone().skip(1).all(|at| !question.tokens[at].after_break())
+        };
+        match named.filter(|(words, (_, kind))| is_whole(words, *kind)) {
+            Some((words, named)) => {
+                let role = role(question, words.start, words.end);
+                at = words.end;
+                links.push(Link::new(words, named, role));
             }
             None => at += 1,
         }
     }
+    add_shared(question, careers, &mut links);
     add_fields(question, careers, &mut links);
     links
 }
@@ -145,7 +153,6 @@ pub fn fields(question: &Question, careers: &Careers, links: &[Link]) -> Vec<Lin
 
 /// Adds the careers that one wide word names among others: `devops, sre, platform`, `security or devops`.
 fn add_fields(question: &Question, careers: &Careers, links: &mut Vec<Link>) {
-    const JOINING: &[&str] = &["vs", "versus", "or", "and", "v", "n"];
     let is_joiner = |at: usize| question.text(at).is_some_and(|word| JOINING.contains(&word));
     let breaks = |at: usize| at >= question.len() || question.tokens[at].after_break();
     for at in 0..question.len() {
@@ -194,7 +201,7 @@ pub fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<&'a Link> {
 }
 
 /// The surest of the careers that a name may mean; several where none is surer.
-fn surest(named: &Named) -> (Vec<PageIndex>, NameKind) {
+pub fn surest(named: &Named) -> (Vec<PageIndex>, NameKind) {
     let kind = named.iter().map(|(_, kind)| *kind).max().unwrap_or(NameKind::Core);
     (named.iter().filter(|(_, other)| *other == kind).map(|(page, _)| *page).collect(), kind)
 }

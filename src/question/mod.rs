@@ -9,6 +9,7 @@ mod careers;
 mod clauses;
 mod comparing;
 mod completion;
+mod coordination;
 mod cues;
 mod describe;
 mod descriptions;

@@ -35,7 +35,7 @@ impl FacetModel {
 
     /// What a feature says for each facet. Added up for all features of a text, this is the evidence, which [`Self::probabilities`] and
     /// [`likely`] make probabilities of.
-    pub fn weights_of(&self, feature: Feature) -> Option<&Scores> {
+    pub fn weights_of(&self, feature: Feature) -> Option<Scores> {
         self.model.weights_of(feature)
     }
 

@@ -122,6 +122,14 @@ impl Normaliser {
             }
             return;
         }
+        // `java/.net`
+        if let Some((first, rest)) = chunk.split_once('/')
+            && rest.split('/').chain([first]).any(|part| self.with_signs.contains(part))
+        {
+            self.split(first, tokens);
+            self.sign('/', tokens);
+            return self.split(rest, tokens);
+        }
         let mut word = CompactString::default();
         for sign in chunk.chars() {
             if sign.is_alphanumeric() || sign == '\'' {
@@ -272,7 +280,7 @@ mod tests {
     #[test]
     fn keeps_names_with_signs_whole() {
         check("C++, C# and .NET?", "c++ c# and .net");
-        check("node.js/react or (ci/cd)", "node js react or ci/cd");
+        check("node.js/react or (ci/cd)", "node.js react or ci/cd");
         check("Node.js! w/o a degree.", "node.js w/o a degree");
         check("titles & pay + tools", "titles and pay and tools");
     }

@@ -10,8 +10,8 @@ use super::normalise::Gap;
 use super::reading::Question;
 use crate::knowledge::Role;
 
-/// The links but for words within the name of a skill, such as `bi` of "Power BI", and for words that every question may hold and that
-/// name a guest beside a career of our own: `what does a devops make rn`.
+/// The links but for words within the name of a skill, such as `bi` of "Power BI", for pronouns, and for words that every question may
+/// hold and that name a guest beside a career of our own: `what does a devops make rn`.
 pub fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<Link> {
     let is_part = |link: &&Link| {
         let starts = link.start.saturating_sub(1)..=link.start;
@@ -23,8 +23,22 @@ pub fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<
     let is_filler = |link: &Link| {
         beside_own && !is_own(link) && world.scanner.lexicon.is_explained(question.ids[link.start])
     };
-    let is_kept = |link: &&Link| link.end - link.start > 1 || !(is_part(link) || is_filler(link));
+    let is_kept = |link: &&Link| {
+        link.end - link.start > 1 || !(is_part(link) || is_filler(link) || is_pronoun(question, link.start))
+    };
     links.iter().filter(is_kept).cloned().collect()
+}
+
+/// Whether "em" stands for "them" at a place, and not for an engineering manager: `who hires em`, but `what does an em do`.
+fn is_pronoun(question: &Question, at: usize) -> bool {
+    const BEFORE_NAME: &[&str] =
+        &["a", "an", "and", "as", "become", "does", "or", "senior", "sr", "the", "vs"];
+    let before = at.checked_sub(1).and_then(|before| question.text(before));
+    let token = &question.tokens[at];
+    token.text == "em"
+        && !token.in_capitals
+        && !token.after_break()
+        && before.is_some_and(|word| !BEFORE_NAME.contains(&word))
 }
 
 /// The links in the sentence that asks, or, where it names nobody, in the one before it that does last. Where it names only what

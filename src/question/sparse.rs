@@ -14,12 +14,14 @@ const EXAMPLES_PER_FEATURE_MIN: u32 = 2;
 /// A property that a text has or has not, by its hash.
 pub type Feature = u64;
 
+/// Weights are kept in these units: finer ones would change no answer, and so a row lies in one line of a processor's cache.
+const UNIT: f32 = 1.0 / 4096.0;
+
 /// The weights of `N` classes. The default knows nothing: every class is as likely.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct SparseModel<const N: usize> {
-    rows: FxHashMap<Feature, u32>,
-    /// `N` for each row.
-    weights: Vec<f32>,
+    rows: FxHashMap<Feature, [i16; N]>,
 }
 
 impl<const N: usize> SparseModel<N> {
@@ -33,43 +35,29 @@ impl<const N: usize> SparseModel<N> {
         examples: &[(Vec<Feature>, usize)],
         evidence_for: impl Fn(&[Feature]) -> [f32; N],
     ) -> Self {
-        let mut model = Self::with_features(examples);
-        let known = |features: &Vec<Feature>| -> Vec<u32> {
-            features.iter().filter_map(|feature| model.rows.get(feature).copied()).collect()
+        let places = places(examples.iter().map(|(features, _)| features.as_slice()));
+        let known = |features: &[Feature]| -> Vec<usize> {
+            features.iter().filter_map(|feature| places.get(feature).copied()).collect()
         };
         let examples: Vec<_> = examples
             .iter()
             .map(|(features, class)| (known(features), evidence_for(features), *class))
             .collect();
-        let mut squares = vec![SQUARE_MIN; model.weights.len()];
-        let (weights, _) = model.weights.as_chunks_mut::<N>();
-        let (squares, _) = squares.as_chunks_mut::<N>();
+        let mut weights = vec![[0.0; N]; places.len()];
+        let mut squares = vec![[SQUARE_MIN; N]; places.len()];
         for _ in 0..EPOCHS {
             for (rows, evidence, class) in &examples {
                 let mut error = *evidence;
-                rows.iter().for_each(|row| add(&mut error, &weights[*row as usize]));
+                rows.iter().for_each(|row| add(&mut error, &weights[*row]));
                 softmax(&mut error);
                 error[*class] -= 1.0;
-                for row in rows.iter().map(|row| *row as usize) {
+                for &row in rows {
                     descend(&mut weights[row], &mut squares[row], &error, 1.0, PACE);
                 }
             }
         }
-        model
-    }
-
-    fn with_features(examples: &[(Vec<Feature>, usize)]) -> Self {
-        let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
-        let mut order = Vec::new();
-        for feature in examples.iter().flat_map(|(features, _)| features) {
-            let count = counts.entry(*feature).or_default();
-            *count += 1;
-            if *count == EXAMPLES_PER_FEATURE_MIN {
-                order.push(*feature);
-            }
-        }
-        let rows: FxHashMap<Feature, u32> = (0..).zip(order).map(|(row, feature)| (feature, row)).collect();
-        Self { weights: vec![0.0; rows.len() * N], rows }
+        let in_units = |place: usize| weights[place].map(|weight| (weight / UNIT).round() as i16);
+        Self { rows: places.into_iter().map(|(feature, place)| (feature, in_units(place))).collect() }
     }
 
     /// Whether no example was seen.
@@ -79,17 +67,53 @@ impl<const N: usize> SparseModel<N> {
 
     /// What a feature says for each class; none if hardly an example showed it. Add this up for all features of a text to have the
     /// evidence, of which [`softmax`] makes probabilities.
-    pub fn weights_of(&self, feature: Feature) -> Option<&[f32; N]> {
-        let row = *self.rows.get(&feature)?;
-        self.weights.as_chunks().0.get(row as usize)
+    pub fn weights_of(&self, feature: Feature) -> Option<[f32; N]> {
+        self.rows.get(&feature).map(|row| row.map(|weight| f32::from(weight) * UNIT))
     }
 
     /// The evidence of all features of a text.
     pub fn evidence(&self, features: &[Feature]) -> [f32; N] {
         let mut evidence = [0.0; N];
         let known = features.iter().filter_map(|feature| self.weights_of(*feature));
-        known.for_each(|weights| add(&mut evidence, weights));
+        known.for_each(|weights| add(&mut evidence, &weights));
         evidence
+    }
+}
+
+/// A place for each feature that enough examples show.
+fn places<'a>(examples: impl Iterator<Item = &'a [Feature]>) -> FxHashMap<Feature, usize> {
+    let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
+    let mut order = Vec::new();
+    for feature in examples.flatten() {
+        let count = counts.entry(*feature).or_default();
+        *count += 1;
+        if *count == EXAMPLES_PER_FEATURE_MIN {
+            order.push(*feature);
+        }
+    }
+    (0..).zip(order).map(|(place, feature)| (feature, place)).collect()
+}
+
+/// A model as it is stored: its features in order, so that the same model is the same bytes, and their weights, one row after another.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    features: Vec<Feature>,
+    weights: Vec<i16>,
+}
+
+impl<const N: usize> From<SparseModel<N>> for Stored {
+    fn from(model: SparseModel<N>) -> Self {
+        let mut rows: Vec<_> = model.rows.into_iter().collect();
+        rows.sort_unstable_by_key(|(feature, _)| *feature);
+        let (features, weights): (Vec<Feature>, Vec<[i16; N]>) = rows.into_iter().unzip();
+        Self { features, weights: weights.into_flattened() }
+    }
+}
+
+impl<const N: usize> From<Stored> for SparseModel<N> {
+    fn from(stored: Stored) -> Self {
+        let rows = stored.weights.as_chunks().0;
+        Self { rows: stored.features.into_iter().zip(rows.iter().copied()).collect() }
     }
 }
 
@@ -151,7 +175,7 @@ mod tests {
     #[test]
     fn gives_the_same_weights_for_the_same_examples() {
         let examples = [(vec![1, 2], 0), (vec![1, 3], 1), (vec![2, 3], 0)];
-        let weights = || SparseModel::<2>::train(&examples).weights;
-        assert_eq!(weights(), weights());
+        let model = || SparseModel::<2>::train(&examples);
+        assert_eq!(model(), model());
     }
 }

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 51] = [
+    let questions: [(&str, &[&str], &[&str]); 58] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -47,6 +47,13 @@ fn reads_words_by_what_stands_beside_them() {
         ("what about dentists, same money?", &["data engineer salary"], &[]),
         ("which pizza should i order", &["which tools does a data engineer use"], &[]),
         ("38 and two kids, too late?", &[], &[]),
+        ("who hires em", &["network engineer salary"], &["network-engineer"]),
+        ("what does an em do", &[], &["engineering-manager"]),
+        ("business or data analyst, which pays more", &[], &["it-business-analyst", "data-analyst"]),
+        ("cloud engineer or architect", &[], &["cloud-engineer", "cloud-architect"]),
+        ("data engineer vs scientist vs analyst", &[], &["data-engineer", "data-scientist", "data-analyst"]),
+        ("nurse or data analyst", &[], &["data-analyst"]),
+        ("been a network and systems admin for years, how do i get into devops", &[], &["devops-engineer"]),
         ("what even is that, never heard of it", &["scrum master salary"], &["scrum-master"]),
         ("ten years of accounting, i want IT now, how hard is that switch", &[], &["it-support-specialist"]),
         ("ten years of accounting, i want it now, how hard is that switch", &[], &[]),
