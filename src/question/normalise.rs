@@ -74,9 +74,7 @@ impl Normaliser {
             let is_typed =
                 |typed: &str| is_mixed && in_capitals(typed) && typed.trim_end().eq_ignore_ascii_case(word);
             tokens.in_capitals = typed.next().is_some_and(is_typed);
-            if is_plain(word) {
-                tokens.push(word);
-            } else if is_markup(word) {
+            if !is_plain(word) && is_markup(word) {
                 tokens.widen(Gap::Pause);
             } else {
                 self.split(word, &mut tokens);
@@ -100,7 +98,7 @@ impl Normaliser {
     }
 
     fn split(&self, chunk: &str, tokens: &mut Tokens) {
-        if self.with_signs.contains(chunk) {
+        if is_plain(chunk) || self.with_signs.contains(chunk) {
             return tokens.push(chunk);
         }
         // A plain word with one sign behind it is most of what is left, and needs no look at every letter.
