@@ -120,7 +120,7 @@ impl Intent<'_> {
             Some(asks) if asks[NOTHING] > nothing_max => return None,
             Some(asks) => {
                 let (facet, likely) = best(asks.map(f32::ln));
-                (facet, ((1.0 - asks[NOTHING]) * likely).max(CONFIDENCE_MIN))
+                Some((facet, (1.0 - asks[NOTHING]) * likely)).filter(|(_, sure)| *sure >= CONFIDENCE_MIN)?
             }
             None if self.is_plain() => (self.asked.best.0, plainly_sure(self.asked.best.1)),
             None => return None,
