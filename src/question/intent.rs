@@ -226,10 +226,11 @@ impl Intent<'_> {
             return follow_up;
         }
         // `the person between the business and the devs`: what names a career is part of a description.
-        let describes = self.world.patterns.describes(self.question);
         let is_weak = |link: &Link| {
             let is_guest = !self.world.careers.has_own(&link.pages);
-            link.kind < NameKind::Acronym || self.is_imported_word(link) || describes && is_guest
+            link.kind < NameKind::Acronym
+                || self.is_imported_word(link)
+                || is_guest && self.world.patterns.describes(self.question)
         };
         if !self.asks_for_careers()
             && asked.iter().all(|link| is_weak(link) && link.role == Role::Asked)

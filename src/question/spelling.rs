@@ -151,11 +151,10 @@ impl Spelling {
             });
         }
         near.sort_unstable();
-        near.dedup();
         near.into_iter().map(|(_, word)| word).collect()
     }
 
-    /// Calls back with every word within a distance, some of them more than once.
+    /// Calls back with every word within a distance.
     fn each_near<'a>(&'a self, typed: &str, within: usize, found: &mut dyn FnMut(&'a Word, usize)) {
         if within == 0 {
             return;
@@ -173,15 +172,18 @@ impl Spelling {
             let is_near = distance <= within && !is_other_word(typed, &word.text, distance);
             is_near.then_some(distance)
         };
+        let mut indices = Vec::new();
         each_deletion(typed, within, &mut |deletion| {
-            for &index in self.deletions.get(&deletion).into_iter().flatten() {
-                let word = &self.words[index as usize];
-                let of_plural = || (one != typed).then(|| distance((&one, letters[1]), word)).flatten();
-                if let Some(distance) = distance((typed, letters[0]), word).or_else(of_plural) {
-                    found(word, distance);
-                }
-            }
+            indices.extend(self.deletions.get(&deletion).into_iter().flatten());
         });
+        indices.sort_unstable();
+        indices.dedup();
+        for word in indices.into_iter().map(|index: u32| &self.words[index as usize]) {
+            let of_plural = || (one != typed).then(|| distance((&one, letters[1]), word)).flatten();
+            if let Some(distance) = distance((typed, letters[0]), word).or_else(of_plural) {
+                found(word, distance);
+            }
+        }
     }
 }
 
