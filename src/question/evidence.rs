@@ -31,12 +31,11 @@ impl<'a> Evidence<'a> {
             before.push(sum);
             let mut with_former = Scores::default();
             if let Some(Symbol { whole, beginning }) = *symbol {
-                let of_pair = former.and_then(|former| model.weights_of(pair(former, whole)));
-                of_pair.into_iter().for_each(|weights| add(&mut with_former, &weights));
+                if let Some(former) = former {
+                    model.add_weights_of(pair(former, whole), &mut with_former);
+                }
                 let of_word = beginning.into_iter().chain([whole]);
-                of_word
-                    .filter_map(|feature| model.weights_of(feature))
-                    .for_each(|weights| add(&mut sum, &weights));
+                of_word.for_each(|feature| model.add_weights_of(feature, &mut sum));
                 add(&mut sum, &with_former);
                 former = Some(whole);
             }
@@ -45,9 +44,7 @@ impl<'a> Evidence<'a> {
         before.push(sum);
         let of_cue = |cue: &Cue| {
             let mut scores = Scores::default();
-            of_cue(cue)
-                .filter_map(|feature| model.weights_of(feature))
-                .for_each(|weights| add(&mut scores, &weights));
+            of_cue(cue).for_each(|feature| model.add_weights_of(feature, &mut scores));
             (*cue, scores)
         };
         let cues = cues.iter().map(of_cue).collect();
@@ -60,9 +57,7 @@ impl<'a> Evidence<'a> {
         subtract(&mut scores, &self.before[words.start]);
         subtract(&mut scores, &self.pairs[words.start]);
         let (begin, end) = edges();
-        let mut add_weights_of = |feature| {
-            self.model.weights_of(feature).into_iter().for_each(|weights| add(&mut scores, &weights));
-        };
+        let mut add_weights_of = |feature| self.model.add_weights_of(feature, &mut scores);
         let (first, last) = (self.symbol(words.start), self.symbol(words.end - 1));
         // The rest of a name stands for the whole of it.
         if self.symbols[words.start].is_none() {
@@ -142,11 +137,7 @@ mod tests {
             let within: Vec<Cue> =
                 cues.iter().filter(|cue| cue.start >= start && cue.end <= end).copied().collect();
             let alone = all_features(&part, &within);
-            let alone = alone.iter().filter_map(|feature| model.weights_of(*feature));
-            let alone = alone.fold(Scores::default(), |mut sum, weights| {
-                add(&mut sum, &weights);
-                sum
-            });
+            let alone = model.evidence(&alone);
             let stretch = evidence.of(start..end);
             assert!(
                 stretch.iter().zip(alone).all(|(one, other)| (one - other).abs() < 1e-4),

@@ -33,10 +33,10 @@ impl FacetModel {
         Self { model: SparseModel::train(&examples), knows }
     }
 
-    /// What a feature says for each facet. Added up for all features of a text, this is the evidence, which [`Self::probabilities`] and
-    /// [`likely`] make probabilities of.
-    pub fn weights_of(&self, feature: Feature) -> Option<Scores> {
-        self.model.weights_of(feature)
+    /// Adds what a feature says for each facet. Added up for all features of a text, this is the evidence, which
+    /// [`Self::probabilities`] and [`likely`] make probabilities of.
+    pub fn add_weights_of(&self, feature: Feature, evidence: &mut Scores) {
+        self.model.add_weights_of(feature, evidence);
     }
 
     /// The evidence of all features of a text.

@@ -229,8 +229,8 @@ fn plain_quote(c: char) -> char {
 
 /// Whether a word has letters, more than one, and all of them are capitals.
 fn in_capitals(word: &str) -> bool {
-    let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
-    letters.clone().count() > 1 && letters.all(char::is_uppercase)
+    let letters = word.chars().filter(|sign| sign.is_alphabetic());
+    letters.clone().all(char::is_uppercase) && letters.count() > 1
 }
 
 fn gap(sign: char) -> Gap {
