@@ -4,13 +4,15 @@ use rustc_hash::FxHashMap;
 use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 
 use super::analyzer::analyzer;
 use super::index::{SearchError, SearchIndex};
 
 /// At most this many words of a question are searched for.
 const WORDS_MAX: usize = 24;
+/// So many of them must stand in a section.
+const WORDS_MIN: usize = 2;
 /// So many sections are looked at, to find a few pages.
 const SECTIONS_MAX: usize = 40;
 /// A page whose best section scores below this is not near.
@@ -32,10 +34,18 @@ impl SearchIndex {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
-        let mut query =
-            BooleanQuery::new(terms.iter().map(|term| (Occur::Should, self.term_query(term))).collect());
-        // One word of many that happens to stand on a page is no nearness.
-        query.set_minimum_number_should_match(if terms.len() > 3 { 2 } else { 1 });
+        let told = |term: &String| (Occur::Should, self.term_query(term, &self.told_fields()));
+        let named = |term: &String| (Occur::Should, self.term_query(term, &self.name_fields()));
+        let told = terms.iter().map(told).collect::<Vec<_>>();
+        // One word that happens to stand on a page is no nearness, unless the page goes by it: web designers work for dentists, too.
+        let several = BooleanQuery::with_minimum_required_clauses(
+            told.iter().map(|(occur, query)| (*occur, query.box_clone())).collect(),
+            WORDS_MIN,
+        );
+        let by_name = BooleanQuery::new(terms.iter().map(named).collect());
+        let is_near = BooleanQuery::union(vec![Box::new(several), Box::new(by_name)]);
+        let is_near = (Occur::Must, Box::new(BoostQuery::new(Box::new(is_near), 0.0)) as Box<dyn Query>);
+        let query = BooleanQuery::new(told.into_iter().chain([is_near]).collect());
         let searcher = self.reader.searcher();
         let mut best: FxHashMap<&str, f32> = FxHashMap::default();
         for (score, address) in
@@ -57,18 +67,22 @@ impl SearchIndex {
             .collect())
     }
 
-    fn term_query(&self, term: &str) -> Box<dyn Query> {
-        let fields = [
-            (self.fields.title, TITLE_BOOST),
-            (self.fields.aliases, ALIASES_BOOST),
-            (self.fields.heading, HEADING_BOOST),
-            (self.fields.body, BODY_BOOST),
-        ];
-        let of_field = |(field, boost)| {
+    /// The fields that a page goes by, and how much each counts.
+    fn name_fields(&self) -> [(Field, f32); 2] {
+        [(self.fields.title, TITLE_BOOST), (self.fields.aliases, ALIASES_BOOST)]
+    }
+
+    fn told_fields(&self) -> [(Field, f32); 4] {
+        let [title, aliases] = self.name_fields();
+        [title, aliases, (self.fields.heading, HEADING_BOOST), (self.fields.body, BODY_BOOST)]
+    }
+
+    fn term_query(&self, term: &str, fields: &[(Field, f32)]) -> Box<dyn Query> {
+        let of_field = |&(field, boost): &(Field, f32)| {
             let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
             Box::new(BoostQuery::new(Box::new(query), boost)) as Box<dyn Query>
         };
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(fields.into_iter().map(of_field).collect(), 0.1))
+        Box::new(DisjunctionMaxQuery::with_tie_breaker(fields.iter().map(of_field).collect(), 0.1))
     }
 }
 

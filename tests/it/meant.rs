@@ -131,3 +131,12 @@ fn a_page_without_duties_says_so_and_tells_what_the_career_is() {
     place.write("knowledge/examples.tsv", "facet\tquestion\nduties\tall day\noverview\twhat is it\n");
     place.ask("rope maker all day").says(&["has nothing under", "Somebody who twists hemp."]);
 }
+
+#[test]
+fn a_page_that_holds_a_word_by_the_way_is_not_near() {
+    let place = Place::shipped();
+    let offered = |question: &str| place.run(&["ask", "--json", question]).object()["suggestions"].clone();
+    // A web designer works for dentists, too.
+    assert_eq!(offered("what about dentists"), json!([]));
+    assert_eq!(offered("how do i fix a kubernetes ingress")[0], "platform-engineer");
+}
