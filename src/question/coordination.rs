@@ -67,10 +67,8 @@ impl List<'_> {
             if !(joined || self.breaks(start)) {
                 return;
             }
-            let is_article =
-                |at: &usize| self.question.text(*at).is_some_and(|word| ARTICLES.contains(&word));
             let at = start + usize::from(joined);
-            let at = at + usize::from(is_article(&at));
+            let at = at + usize::from(self.is_article(at));
             let field = &self.question.ids[self.link.start..self.link.end - 1];
             let Some(named) = self.named(at..at + 1, field, &[]) else { return };
             self.add(links, at..at + 1, named);
