@@ -246,13 +246,15 @@ impl Intent<'_> {
         }
         // `c++ and unreal, who'd hire me`
         if self.asks_for_careers()
+            && !self.tells_of_another(&asked)
             && asked.iter().all(|link| link.kind <= NameKind::Core || self.names_a_skill(link))
             && let Some(survey) = self.survey()
         {
             return survey;
         }
         // `which jobs use java`: what could name a career names a skill here.
-        if asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
+        if !self.tells_of_another(&asked)
+            && asked.iter().all(|link| self.world.skills.is_skill(&self.question.ids[link.start..link.end]))
             && !(asked.len() > 1 && self.compares())
             && (self.names_users() || self.asked.careers_asked >= CAREERS_HINTED_MIN)
             && !self.asks_about_work(&asked)
@@ -303,6 +305,15 @@ impl Intent<'_> {
                 (Reading::Choices { pages, facet: wanted.first().copied() }, 0.6)
             }
         }
+    }
+
+    /// Whether the text names another career in full, in whatever sentence, which the asker does not come from.
+    fn tells_of_another(&self, asked: &[&Link]) -> bool {
+        let is_other = |link: &Link| asked.iter().all(|asked| asked.pages != link.pages);
+        let is_told = |link: &Link| link.kind > NameKind::Core && link.role > Role::Background;
+        let is_one =
+            |link: &Link| is_other(link) && is_told(link) && is_career(self.world, self.question, link);
+        self.told.iter().any(is_one)
     }
 
     /// Which of the careers of a name is meant, where the text holds other words of its title alone: `a PM job (product)`.

@@ -23,6 +23,25 @@ pub struct Patterns {
     places: PhraseMap<bool>,
 }
 
+/// Words that people begin with before they come to the point: `nvm, what about devops`.
+const FILLERS: &[&str] = &[
+    "ah",
+    "but",
+    "hm",
+    "hmm",
+    "lol",
+    "nah",
+    "nevermind",
+    "no",
+    "nvm",
+    "oh",
+    "ok",
+    "okay",
+    "sorry",
+    "wait",
+    "well",
+];
+
 /// What a phrase says in a question that goes over all careers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Survey {
@@ -113,7 +132,10 @@ impl Patterns {
 
     /// The number of words at the start that make the question a follow-up: `what about`, `and for`.
     pub fn follow_up(&self, question: &Question) -> usize {
-        holds(&self.follow_up, question, 0).unwrap_or(0)
+        let is_filler = |at: &usize| question.text(*at).is_some_and(|word| FILLERS.contains(&word));
+        let start = (0..question.len()).take_while(is_filler).count();
+        let behind_fillers = || holds(&self.follow_up, question, start).map(|length| start + length);
+        holds(&self.follow_up, question, 0).or_else(behind_fillers).unwrap_or(0)
     }
 
     /// Whether the question describes a career instead of naming it: `the people who …`.

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 58] = [
+    let questions: [(&str, &[&str], &[&str]); 61] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -47,6 +47,14 @@ fn reads_words_by_what_stands_beside_them() {
         ("what about dentists, same money?", &["data engineer salary"], &[]),
         ("which pizza should i order", &["which tools does a data engineer use"], &[]),
         ("38 and two kids, too late?", &[], &[]),
+        ("nah i meant the designer one", &["game developer salary"], &["game-designer"]),
+        ("nvm what about devops", &["data engineer salary"], &["devops-engineer"]),
+        (
+            "My counselor said robotics engineer. I can weld badly and write java for the team's robot, and half the kids say it's all \
+             software now. what are you expected to be good at",
+            &[],
+            &["robotics-engineer"],
+        ),
         ("who hires em", &["network engineer salary"], &["network-engineer"]),
         ("what does an em do", &[], &["engineering-manager"]),
         ("business or data analyst, which pays more", &[], &["it-business-analyst", "data-analyst"]),
