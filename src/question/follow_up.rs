@@ -13,8 +13,10 @@ use crate::knowledge::{Facet, is_english};
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.6;
 /// A follow-up may hold so many words that no question about careers uses: one that points at what was told of before, ...
 const STRANGE_WHERE_POINTED_MAX: usize = 3;
-/// ... and one that asks plainly.
+/// ... and one that asks plainly; one that holds more must be sure.
 const STRANGE_WHERE_PLAIN_MAX: usize = 1;
+/// A follow-up that is so sure may hold strange words, and name skills: `does knowing linux help`.
+pub(super) const SURE_FOLLOW_UP_MIN: f32 = 0.7;
 /// One must rather ask something than nothing, by the examples of what is said after an answer.
 const NOTHING_ASKED_AFTER_MAX: f32 = 0.4;
 /// One that names what may be a skill, or another career, must ask something so surely.
@@ -120,7 +122,9 @@ impl Intent<'_> {
             Some(asks) if asks[NOTHING] > nothing_max => return None,
             Some(asks) => {
                 let (facet, likely) = best(asks.map(f32::ln));
-                Some((facet, (1.0 - asks[NOTHING]) * likely)).filter(|(_, sure)| *sure >= CONFIDENCE_MIN)?
+                let is_strange = self.strange_words() > STRANGE_WHERE_PLAIN_MAX;
+                let least = if is_strange { SURE_FOLLOW_UP_MIN } else { CONFIDENCE_MIN };
+                Some((facet, (1.0 - asks[NOTHING]) * likely)).filter(|(_, sure)| *sure >= least)?
             }
             None if self.is_plain() => (self.asked.best.0, plainly_sure(self.asked.best.1)),
             None => return None,

@@ -2,6 +2,7 @@
 
 use super::describe::{self, Described, Form};
 use super::facets::FacetReading;
+use super::follow_up::SURE_FOLLOW_UP_MIN;
 use super::intent::Intent;
 use super::understanding::{Reading, Reason, Smalltalk};
 use crate::knowledge::Facet;
@@ -10,8 +11,6 @@ use crate::knowledge::Facet;
 const CLEAR_FACET_MIN: f32 = 0.5;
 /// A description must be so sure where the question may as well lean on the careers answered last.
 const DESCRIBED_IN_CONVERSATION_MIN: f32 = 0.8;
-/// A follow-up that is so sure may name skills: `does knowing linux help`.
-const SURE_FOLLOW_UP_MIN: f32 = 0.7;
 /// A cue of so many words says what is asked, whatever else a description holds.
 const CLEAR_CUE_WORDS_MIN: usize = 3;
 
