@@ -275,6 +275,13 @@ impl Interpreter {
         (0..self.families.len()).filter(|page| !self.careers.is_guest(*page)).collect()
     }
 
+    /// The careers of the family whose field a word names: `cyber`.
+    fn with_family_of_field(&self, id: WordId) -> Vec<PageIndex> {
+        let page = self.careers.beside(id).or_else(|| self.careers.field(&[id]).map(|(_, page)| page));
+        let Some(family) = page.and_then(|page| self.families[page].as_ref()) else { return Vec::new() };
+        self.own().into_iter().filter(|other| self.families[*other].as_ref() == Some(family)).collect()
+    }
+
     /// The careers that a word stands for: a family, a role, a field.
     fn of_word(&self, id: WordId) -> Vec<PageIndex> {
         let of_family = self.in_family(id);
@@ -285,9 +292,9 @@ impl Interpreter {
         if !of_role.is_empty() {
             return of_role;
         }
-        match self.careers.with_noun(id) {
-            [] => self.careers.with_generic(id).to_vec(),
-            pages => pages.to_vec(),
+        match (self.careers.with_noun(id), self.careers.with_generic(id)) {
+            ([], []) => self.with_family_of_field(id),
+            ([], pages) | (pages, _) => pages.to_vec(),
         }
     }
 }

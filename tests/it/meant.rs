@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 61] = [
+    let questions: [(&str, &[&str], &[&str]); 62] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -55,6 +55,7 @@ fn reads_words_by_what_stands_beside_them() {
             &[],
             &["robotics-engineer"],
         ),
+        ("top paying cyber jobs", &[], &["cybersecurity-analyst"]),
         ("who hires em", &["network engineer salary"], &["network-engineer"]),
         ("what does an em do", &[], &["engineering-manager"]),
         ("business or data analyst, which pays more", &[], &["it-business-analyst", "data-analyst"]),
