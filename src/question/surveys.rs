@@ -277,7 +277,7 @@ impl Interpreter {
 
     /// The careers of the family whose field a word names: `cyber`.
     fn with_family_of_field(&self, id: WordId) -> Vec<PageIndex> {
-        let page = self.careers.beside(id).or_else(|| self.careers.field(&[id]).map(|(_, page)| page));
+        let page = self.careers.field(&[id]).map(|(_, page)| page);
         let Some(family) = page.and_then(|page| self.families[page].as_ref()) else { return Vec::new() };
         self.own().into_iter().filter(|other| self.families[*other].as_ref() == Some(family)).collect()
     }
