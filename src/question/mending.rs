@@ -85,13 +85,13 @@ impl Tried {
     /// Whether a name holds a word that was typed and means something, or is mended as a whole: `heard of it` is no "head of IT".
     fn is_held(&self, question: &Question, name: Range<usize>) -> bool {
         let mended = self.at..self.at + self.words().count();
-        let typed = name.clone().filter(|at| !mended.contains(at)).map(|at| match at < self.at {
+        let mut typed = name.filter(|at| !mended.contains(at)).map(|at| match at < self.at {
             true => at,
             false => at + self.length - self.words().count(),
         });
         let means_something =
             |at: usize| question.text(at).is_some_and(|word| !function_words().any(|other| other == word));
-        typed.clone().next().is_none() || typed.into_iter().any(means_something)
+        typed.clone().next().is_none() || typed.any(means_something)
     }
 
     /// What the question says with the other words.
