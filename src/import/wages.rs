@@ -109,13 +109,18 @@ impl Wages {
         let (cells, period) = if is_told(&annual) { (annual, Period::Year) } else { (hourly, Period::Hour) };
         if is_told(&cells) {
             let [low, median, high] = cells.map(|cell| amount(cell));
+            let (low, median, high) = (low?, median?, high?);
+            if ![low, median, high].into_iter().flatten().is_sorted() {
+                let [low, median, high] = cells;
+                return Err(format!("10th percentile, median and 90th do not rise: {low}, {median}, {high}"));
+            }
             let wage = Wage {
                 soc: row.occ_code.clone(),
                 group: row.occ_title.clone(),
                 period,
-                low: low?,
-                median: median?,
-                high: high?,
+                low,
+                median,
+                high,
                 is_top_coded: cells.iter().any(|cell| *cell == TOP_CODED),
             };
             self.by_soc.insert(&row.occ_code, wage);
@@ -261,6 +266,9 @@ mod tests {
     fn names_the_row_that_is_broken() {
         let rows = "99,1,cross-industry,51-3011,Bakers,detailed,1,1,2,3,10,lots,30\n";
         assert_eq!(wages(rows).unwrap_err(), ["2: \"lots\" is no figure"]);
+        let rows = "99,1,cross-industry,51-3011,Bakers,detailed,1,1,2,3,10,40,30\n";
+        let reason = "2: 10th percentile, median and 90th do not rise: 10, 40, 30";
+        assert_eq!(wages(rows).unwrap_err(), [reason]);
         let problem = &Wages::read(Path::new("wages.csv")).unwrap_err()[0];
         assert_eq!(problem.reason, "the name of the file does not tell the year of the survey");
     }
