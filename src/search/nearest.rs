@@ -34,18 +34,24 @@ impl SearchIndex {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
-        let told = |term: &String| (Occur::Should, self.term_query(term, &self.told_fields()));
-        let named = |term: &String| (Occur::Should, self.term_query(term, &self.name_fields()));
-        let told = terms.iter().map(told).collect::<Vec<_>>();
         // One word that happens to stand on a page is no nearness, unless the page goes by it: web designers work for dentists, too.
-        let several = BooleanQuery::with_minimum_required_clauses(
-            told.iter().map(|(occur, query)| (*occur, query.box_clone())).collect(),
-            WORDS_MIN,
-        );
-        let by_name = BooleanQuery::new(terms.iter().map(named).collect());
-        let is_near = BooleanQuery::union(vec![Box::new(several), Box::new(by_name)]);
-        let is_near = (Occur::Must, Box::new(BoostQuery::new(Box::new(is_near), 0.0)) as Box<dyn Query>);
-        let query = BooleanQuery::new(told.into_iter().chain([is_near]).collect());
+        let near = match terms.len() {
+            ..WORDS_MIN => Vec::new(),
+            _ => self.pages(&terms, &self.told_fields(), WORDS_MIN, most)?,
+        };
+        if near.is_empty() { self.pages(&terms, &self.name_fields(), 1, most) } else { Ok(near) }
+    }
+
+    /// The slugs of the pages with a section in which at least so many of the terms stand, best first.
+    fn pages(
+        &self,
+        terms: &[String],
+        fields: &[(Field, f32)],
+        terms_min: usize,
+        most: usize,
+    ) -> Result<Vec<String>, SearchError> {
+        let terms = terms.iter().map(|term| (Occur::Should, self.term_query(term, fields))).collect();
+        let query = BooleanQuery::with_minimum_required_clauses(terms, terms_min);
         let searcher = self.reader.searcher();
         let mut best: FxHashMap<&str, f32> = FxHashMap::default();
         for (score, address) in
