@@ -102,18 +102,18 @@ impl Intent<'_> {
         Some((facets, plainly_sure(likely)))
     }
 
-    /// The same where the text names nothing but what may be a skill of the career answered last: `terraform a must?`.
+    /// The same where the text names nothing but what may be a skill of the careers answered last: `terraform a must?`.
     pub(super) fn follow_up_on_skills(&self) -> Option<(Reading, f32)> {
-        let page = self.context_page()?;
+        let pages = self.context_pages();
         let starts = self.world.patterns.follow_up(self.question);
         // `what about kubernetes`
         let is_changed = |link: &Link| starts > 0 && link.start == starts;
         let is_weak = |link: &Link| names_weakly(self.world, self.question, link) && !is_changed(link);
-        if self.compares() || !self.links.iter().all(is_weak) {
+        if pages.is_empty() || self.compares() || !self.links.iter().all(is_weak) {
             return None;
         }
         let (facets, sure) = self.asked_of_former(NOTHING_ASKED_OF_SKILLS_MAX)?;
-        Some((Reading::Careers { pages: vec![page], facets }, sure))
+        Some((Reading::Careers { pages, facets }, sure))
     }
 
     /// What is asked of the career answered last, and how sure that is; none where it is likelier than so that nothing is.
@@ -124,7 +124,11 @@ impl Intent<'_> {
                 let (facet, likely) = best(asks.map(f32::ln));
                 let is_strange = self.strange_words() > STRANGE_WHERE_PLAIN_MAX;
                 let least = if is_strange { SURE_FOLLOW_UP_MIN } else { CONFIDENCE_MIN };
-                Some((facet, (1.0 - asks[NOTHING]) * likely)).filter(|(_, sure)| *sure >= least)?
+                let sure = (1.0 - asks[NOTHING]) * likely;
+                if sure < least {
+                    return None;
+                }
+                (facet, sure)
             }
             None if self.is_plain() => (self.asked.best.0, plainly_sure(self.asked.best.1)),
             None => return None,

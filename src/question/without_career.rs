@@ -25,11 +25,12 @@ impl Intent<'_> {
         if let Some(talk) = talk.filter(|talk| !(names_skill || goes_on && is_polite(talk))) {
             return (Reading::Smalltalk(talk), 0.9);
         }
+        let follow_up = self.follow_up();
         // Who describes somebody at work may name a tool of theirs; without a tool, or where more is asked than a name, that comes first.
         let described = self.described().filter(|(_, sure)| {
             // `what programs would i be using`, after an answer, goes on.
             let describes = || self.world.patterns.describes(self.question);
-            *sure >= DESCRIBED_IN_CONVERSATION_MIN || describes() || self.follow_up().is_none()
+            *sure >= DESCRIBED_IN_CONVERSATION_MIN || describes() || follow_up.is_none()
         });
         let of_one = described.as_ref().and_then(|(reading, _)| match reading {
             Reading::Careers { facets, .. } => Some(facets.as_slice()),
@@ -42,7 +43,7 @@ impl Intent<'_> {
             return described;
         }
         let is_sure = |(_, sure): &(Reading, f32)| *sure >= SURE_FOLLOW_UP_MIN;
-        if let Some(follow_up) = self.follow_up().filter(is_sure).filter(|_| !self.asks_for_careers()) {
+        if let Some(follow_up) = follow_up.clone().filter(is_sure).filter(|_| !self.asks_for_careers()) {
             return follow_up;
         }
         if let Some(described) = self.described_by_skills() {
@@ -62,7 +63,7 @@ impl Intent<'_> {
         if let Some(changed) = self.changed_role() {
             return changed;
         }
-        if let Some(follow_up) = self.follow_up().filter(|_| self.points()) {
+        if let Some(follow_up) = follow_up.clone().filter(|_| self.points()) {
             return follow_up;
         }
         if let Some(survey) = self.survey() {
@@ -71,7 +72,7 @@ impl Intent<'_> {
         if let Some(changed) = self.changed_field() {
             return changed;
         }
-        if let Some(follow_up) = self.follow_up() {
+        if let Some(follow_up) = follow_up {
             return follow_up;
         }
         if let Some(page) = self.field() {
