@@ -1,4 +1,4 @@
-//! `examples.tsv`: example questions with their facet, which train the facet model.
+//! `examples.tsv`: example questions with their facet, which train the models of wording.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
