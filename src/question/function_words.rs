@@ -25,8 +25,10 @@ work worker working works would wouldnt x y yeah year years yes yet yo you your
 ";
 
 /// Words that point at what was said before.
-pub const POINTING_WORDS: &[&str] =
-    &["they", "them", "their", "it", "that", "this", "one", "there", "those", "these", "he", "she", "both"];
+pub const POINTING_WORDS: &[&str] = &[
+    "they", "them", "em", "their", "it", "that", "this", "one", "there", "those", "these", "he", "she",
+    "both",
+];
 
 /// Words that questions of every kind hold.
 pub fn function_words<'a>() -> std::str::SplitWhitespace<'a> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::careers::NameKind;
 use super::comparing::joined;
+use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::Link;
 use super::normalise::Gap;
@@ -29,13 +30,13 @@ pub fn telling(world: &Interpreter, question: &Question, links: &[Link]) -> Vec<
     links.iter().filter(is_kept).cloned().collect()
 }
 
-/// Whether "em" stands for "them" at a place, and not for an engineering manager: `who hires em`, but `what does an em do`.
+/// Whether a word that may be a career's name is a pronoun: `who hires em`, but `what does an em do`.
 fn is_pronoun(question: &Question, at: usize) -> bool {
     const BEFORE_NAME: &[&str] =
         &["a", "an", "and", "as", "become", "does", "or", "senior", "sr", "the", "vs"];
     let before = at.checked_sub(1).and_then(|before| question.text(before));
     let token = &question.tokens[at];
-    token.text == "em"
+    POINTING_WORDS.contains(&&*token.text)
         && !token.in_capitals
         && !token.after_break()
         && before.is_some_and(|word| !BEFORE_NAME.contains(&word))
