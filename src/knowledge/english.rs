@@ -18,6 +18,9 @@ pub fn is_english(word: &str) -> bool {
 ///
 /// Only a rough cut, made alike on both sides of every comparison; words of three letters and fewer stay.
 pub fn singular(word: &str) -> Cow<'_, str> {
+    if word == "men" {
+        return Cow::Borrowed("man");
+    }
     let bytes = word.len();
     if bytes <= 3 || !word.is_ascii() {
         return Cow::Borrowed(word);
@@ -51,6 +54,7 @@ mod tests {
         check("secretaries", "secretary");
         check("movies", "movy");
         check("firemen", "fireman");
+        check("men", "man");
         check("salespeople", "salesperson");
         check("midwives", "midwife");
         check("specimen", "speciman");

@@ -70,7 +70,7 @@ impl Intent<'_> {
             + sure::FACET * log_odds(self.asked.best.1)
             + sure::LENGTH * (self.question.len() as f32).ln()
             + core;
-        match self.is_doubted(link, asked_about) {
+        match asked_about < ASKED_ABOUT_MIN {
             true => likelihood(evidence) * CONFIDENCE_MIN,
             false => likelihood(evidence).max(CONFIDENCE_MIN),
         }
@@ -78,19 +78,14 @@ impl Intent<'_> {
 
     /// Whether the words around a career say that something else is meant: `data science tutor cost`.
     pub(super) fn doubted(&self, link: &Link) -> bool {
-        self.is_doubted(link, self.asked_about(link))
+        self.asked_about(link) < ASKED_ABOUT_MIN
     }
 
-    /// The same where it is known how likely the career is asked about.
-    fn is_doubted(&self, link: &Link, asked_about: f32) -> bool {
-        if !self.world.careers.has_own(&link.pages) {
-            return self.guest_doubted(link);
-        }
-        asked_about < ASKED_ABOUT_MIN
-    }
-
-    /// How likely it is that a career of the community's own is asked about (0 to 1).
+    /// How likely it is that a career is asked about (0 to 1).
     fn asked_about(&self, link: &Link) -> f32 {
+        if !self.world.careers.has_own(&link.pages) {
+            return self.guest_asked_about(link);
+        }
         let strange = self.strange_words() as f32 / self.focus.len().max(1) as f32;
         let told = [
             (weight::BACKGROUND, link.role == Role::Background),
@@ -116,7 +111,7 @@ impl Intent<'_> {
     }
 
     /// Whether a word right beside a career casts doubt on it.
-    pub(super) fn stands_beside_doubt(&self, link: &Link) -> bool {
+    fn stands_beside_doubt(&self, link: &Link) -> bool {
         let doubts = |at: usize| self.world.patterns.doubts(self.question, at);
         let mut near = link.end..(link.end + 2).min(self.question.len());
         near.any(doubts) || link.start.checked_sub(1).is_some_and(doubts)

@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest question that is read, in characters; what follows is left out.
 pub const QUESTION_CHARS_MAX: usize = 4000;
 
+/// Longer acronyms lose their plural ending as all words do.
+const PLURAL_ACRONYM_LETTERS_MAX: usize = 3;
+
 /// About how many bytes a word takes, with what stands behind it: only to reserve memory.
 const BYTES_PER_WORD: usize = 4;
 
@@ -71,11 +74,14 @@ impl Normaliser {
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
             // Folding may part one sign into several words: what was typed is then another word than this.
-            let is_typed =
-                |typed: &str| is_mixed && in_capitals(typed) && typed.trim_end().eq_ignore_ascii_case(word);
-            tokens.in_capitals = typed.next().is_some_and(is_typed);
+            let typed = typed.next().map(str::trim_end).filter(|typed| typed.eq_ignore_ascii_case(word));
+            let plural = typed.and_then(acronym_of_plural);
+            tokens.in_capitals = plural.is_some() || is_mixed && typed.is_some_and(in_capitals);
             if !is_plain(word) && is_markup(word) {
                 tokens.widen(Gap::Pause);
+            } else if let Some(acronym) = plural {
+                tokens.push(&word[..acronym]);
+                word[acronym + 1..].chars().for_each(|sign| self.sign(sign, &mut tokens));
             } else {
                 self.split(word, &mut tokens);
             }
@@ -233,6 +239,14 @@ fn in_capitals(word: &str) -> bool {
     letters.clone().all(char::is_uppercase) && letters.count() > 1
 }
 
+/// Where the plural ending of a short acronym stands, if a word is one, with signs behind it or not: `RNs`, `PMs?`.
+fn acronym_of_plural(typed: &str) -> Option<usize> {
+    let letters = typed.bytes().take_while(u8::is_ascii_uppercase).count();
+    let behind = typed[letters..].strip_prefix('s')?;
+    let is_whole = behind.chars().all(|sign| sign.is_ascii_punctuation() && sign != '\'');
+    (is_whole && (2..=PLURAL_ACRONYM_LETTERS_MAX).contains(&letters)).then_some(letters)
+}
+
 fn gap(sign: char) -> Gap {
     match sign {
         '?' => Gap::QuestionMark,
@@ -326,6 +340,13 @@ mod tests {
         };
         assert_eq!(capitals("I want IT, but is it for me? Or HR/IT"), ["it", "hr", "it"]);
         assert!(capitals("I WANT IT").is_empty());
+    }
+
+    #[test]
+    fn short_acronyms_lose_their_plural_ending() {
+        check("do PMs code? RNs, or (DBAs)", "do pm code rn or dbas");
+        check("its IDs. As is", "its id as is");
+        check("pms", "pms");
     }
 
     #[test]

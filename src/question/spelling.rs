@@ -32,12 +32,14 @@ pub struct Spelling {
     skeletons: FxHashMap<Box<str>, Box<str>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
     text: Box<str>,
     letters: usize,
     /// How often titles, aliases and cues use it: decides between equally near words.
     uses: u32,
+    /// Whether it stands in names of guests alone.
+    is_rare: bool,
     /// Whether it is meant only where the words around it say so.
     in_phrases_only: bool,
     /// So many letters may be wrong at the most.
@@ -53,7 +55,14 @@ impl Spelling {
         }
         let letters = word.chars().count();
         let within = distance_max(letters + 1);
-        self.insert(Word { text: word.into(), letters, uses: 1, in_phrases_only: false, within });
+        self.insert(Word {
+            text: word.into(),
+            letters,
+            uses: 1,
+            is_rare: false,
+            in_phrases_only: false,
+            within,
+        });
     }
 
     /// Adds a word that is corrected to only over one letter, where no other is as near, and a short one in phrases only.
@@ -62,7 +71,7 @@ impl Spelling {
             let letters = word.chars().count();
             let in_phrases_only = letters < LETTERS_FOR_TWO;
             let uses = u32::from(is_whole_name);
-            self.insert(Word { text: word.into(), letters, uses, in_phrases_only, within: 1 });
+            self.insert(Word { text: word.into(), letters, uses, is_rare: true, in_phrases_only, within: 1 });
         }
     }
 
@@ -112,21 +121,28 @@ impl Spelling {
         {
             return Some(word);
         }
-        let mut best: Option<(usize, bool, bool, std::cmp::Reverse<u32>, &str)> = None;
+        let mut best: Option<(usize, bool, bool, std::cmp::Reverse<u32>, &Word)> = None;
+        // Where a word meant in phrases alone is nearer, or as near as a rare one, the words around it decide: `solar pannel`.
+        let mut nearest_in_phrases = LETTERS_MAX;
         self.each_near(typed, within, &mut |word, distance| {
             // A short word must keep its first letter: too many words differ by one letter otherwise.
             let other_start = word.text.chars().next() != typed.chars().next();
+            if word.in_phrases_only && !other_start {
+                nearest_in_phrases = nearest_in_phrases.min(distance);
+            }
             if word.in_phrases_only || (other_start && letters < LETTERS_FOR_TWO) {
                 return;
             }
             // Letters are left out, doubled or swapped more often than put for others: `taks` is "tasks" rather than "take".
             let replaced = word.letters == letters && !is_anagram(typed, &word.text);
-            let candidate = (distance, other_start, replaced, std::cmp::Reverse(word.uses), &*word.text);
+            let candidate = (distance, other_start, replaced, std::cmp::Reverse(word.uses), word);
             if best.is_none_or(|best| candidate < best) {
                 best = Some(candidate);
             }
         });
-        best.map(|(.., word)| word)
+        let (distance, .., word) = best?;
+        let is_nearest = distance < nearest_in_phrases + usize::from(!word.is_rare);
+        is_nearest.then_some(&*word.text)
     }
 
     /// Whether a word stays as it was typed.
@@ -309,6 +325,19 @@ mod tests {
         check("plumebrs", Some("plumber"));
         check("plmuebr", None);
         check("analsyts", Some("analyst"));
+    }
+
+    #[test]
+    fn leaves_a_word_to_its_phrase_where_one_meant_there_is_nearer() {
+        let mut spelling = Spelling::default();
+        spelling.add("channel");
+        assert_eq!(spelling.correct("pannel"), Some("channel"));
+        spelling.add_rare("panel", false);
+        assert_eq!(spelling.correct("pannel"), None);
+        assert_eq!(spelling.near("pannel"), ["panel"]);
+        spelling.add_rare("panner", true);
+        assert_eq!(spelling.correct("pannel"), None);
+        assert_eq!(spelling.correct("pannr"), Some("panner"));
     }
 
     #[test]
