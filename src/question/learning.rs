@@ -75,7 +75,8 @@ impl Interpreter {
         let links = linking::links(&question, &self.careers);
         let mut named = self.named(&question, &links);
         let names = names_in(&marked, &links);
-        let roles = roles_in(&question, &marked, &names);
+        // A career alone keeps the role that it has.
+        let roles = if names.len() > 1 { roles_in(&question, &marked, &names) } else { Vec::new() };
         let sides =
             (marked.len() > 1).then(|| (sides::features(&question, &names), are_sides(&question, &marked)));
         marked.iter().for_each(|(words, _)| named[words.clone()].fill(true));
