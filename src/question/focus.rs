@@ -6,7 +6,7 @@ use super::normalise::Gap;
 use super::reading::Question;
 
 /// Shorter texts are read whole.
-const WORDS_MIN: usize = 22;
+const WORDS_MIN: usize = 12;
 /// A shorter sentence (`right?`, `thanks!`) is not what is asked.
 const SENTENCE_WORDS_MIN: usize = 3;
 
