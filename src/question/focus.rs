@@ -49,8 +49,8 @@ mod weight {
 }
 
 /// A sentence of a text, in words, and whether a question mark ends it.
-struct Sentence {
-    words: Range<usize>,
+pub struct Sentence {
+    pub words: Range<usize>,
     is_marked: bool,
 }
 
@@ -65,10 +65,8 @@ pub fn focus(question: &Question, else_for: impl Fn(Range<usize>) -> f32) -> Ran
     if !is_long(question) {
         return whole;
     }
-    let sentences: Vec<Sentence> = sentences(question)
-        .into_iter()
-        .filter(|sentence| sentence.words.len() >= SENTENCE_WORDS_MIN)
-        .collect();
+    let sentences: Vec<Sentence> =
+        sentences(question).filter(|sentence| sentence.words.len() >= SENTENCE_WORDS_MIN).collect();
     let count = sentences.len() as f32;
     let scored = sentences.into_iter().zip(1_u16..).map(|(sentence, place)| {
         let late = weight::LATE * f32::from(place) / count;
@@ -103,19 +101,15 @@ fn form(question: &Question, sentence: &Sentence) -> f32 {
     score
 }
 
-fn sentences(question: &Question) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for at in 1..question.len() {
-        if question.tokens[at].gap >= Gap::Stop {
-            let is_marked = question.tokens[at].gap == Gap::QuestionMark;
-            sentences.push(Sentence { words: start..at, is_marked });
-            start = at;
-        }
-    }
-    let is_marked = question.ending == Gap::QuestionMark;
-    sentences.push(Sentence { words: start..question.len(), is_marked });
-    sentences
+/// The sentences of a text, in its order.
+pub fn sentences(question: &Question) -> impl Iterator<Item = Sentence> {
+    let starts = (1..question.len()).filter(|at| question.tokens[*at].gap >= Gap::Stop);
+    let ends =
+        starts.clone().map(|at| (at, question.tokens[at].gap)).chain([(question.len(), question.ending)]);
+    let starts = std::iter::once(0).chain(starts);
+    starts
+        .zip(ends)
+        .map(|(start, (end, gap))| Sentence { words: start..end, is_marked: gap == Gap::QuestionMark })
 }
 
 #[cfg(test)]

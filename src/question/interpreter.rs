@@ -243,9 +243,9 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         vocabulary.skills.iter().flat_map(|(name, others)| others.iter().chain([name]).map(String::as_str))
     };
     // Pages name the same tools, imported ones by the thousand.
-    let skill_names: FxHashSet<&str> =
+    let names_of_skills: FxHashSet<&str> =
         pages.iter().flat_map(|page| skills::names(page)).chain(synonyms()).collect();
-    let skill_names = || skill_names.iter().copied();
+    let skill_names = || names_of_skills.iter().copied();
     let cues = || vocabulary.facets.values().flat_map(|facet| facet.cues.iter().map(String::as_str));
     let role_nouns = || vocabulary.roles.nouns.iter().flatten().map(String::as_str);
     for name in typed.chain(skill_names()).chain(vocabulary.slang.keys().map(String::as_str)) {
@@ -255,6 +255,11 @@ fn scanner(pages: &[Arc<Page>], vocabulary: &Vocabulary) -> (Scanner, Vec<Names>
         let short = scanner.normaliser.words(short);
         short.iter().for_each(|word| scanner.spelling.keep(word));
         let ids: Vec<WordId> = short.iter().map(|word| scanner.lexicon.intern(word)).collect();
+        if let [id] = ids.as_slice()
+            && names_of_skills.contains(&*short[0].to_uppercase())
+        {
+            scanner.skills_in_capitals.insert(*id);
+        }
         *scanner.slang.entry(&ids) = scanner.normaliser.words(long);
     }
     let names = Names::of(pages, &scanner);

@@ -20,7 +20,7 @@ pub struct Token {
     pub text: CompactString,
     /// What stands between this word and the one before.
     pub gap: Gap,
-    /// Whether it was typed in capitals, in a text that was not: `IT`, but not `it`.
+    /// Whether it was typed in capitals, alone or in a text that was not: `IT`, but not `it`.
     pub in_capitals: bool,
 }
 
@@ -69,7 +69,7 @@ impl Normaliser {
         }
         let mut tokens =
             Tokens { list: Vec::with_capacity(folded.len() / BYTES_PER_WORD + 1), ..Tokens::default() };
-        let is_mixed = text.chars().any(char::is_lowercase);
+        let is_mixed = text.chars().any(char::is_lowercase) || !text.contains(char::is_whitespace);
         let mut typed = text.split_inclusive(char::is_whitespace);
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
@@ -233,10 +233,10 @@ fn plain_quote(c: char) -> char {
     }
 }
 
-/// Whether a word has letters, more than one, and all of them are capitals.
+/// Whether a word has letters, and all of them are capitals.
 fn in_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|sign| sign.is_alphabetic());
-    letters.clone().all(char::is_uppercase) && letters.count() > 1
+    let mut letters = word.chars().filter(|sign| sign.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// Where the plural ending of a short acronym stands, if a word is one, with signs behind it or not: `RNs`, `PMs?`.
@@ -338,7 +338,7 @@ mod tests {
             let tokens = Normaliser::default().tokens(text).into_iter();
             tokens.filter(|token| token.in_capitals).map(|token| token.text.into_string()).collect()
         };
-        assert_eq!(capitals("I want IT, but is it for me? Or HR/IT"), ["it", "hr", "it"]);
+        assert_eq!(capitals("I want IT, but is it for me? Or HR/IT"), ["i", "it", "hr", "it"]);
         assert!(capitals("I WANT IT").is_empty());
     }
 

@@ -1,5 +1,7 @@
 //! A question as words: normalised, with slang resolved and misspellings mended.
 
+use rustc_hash::FxHashSet;
+
 use super::normalise::{Gap, Normaliser, Token};
 use super::phrases::PhraseMap;
 use super::spelling::Spelling;
@@ -74,6 +76,8 @@ pub struct Scanner {
     pub spelling: Spelling,
     /// Slang and what it stands for, in words.
     pub slang: PhraseMap<Vec<String>>,
+    /// Slang that is the name of a skill in capitals: `R`, but `r` is "are".
+    pub skills_in_capitals: FxHashSet<WordId>,
 }
 
 impl Scanner {
@@ -144,7 +148,10 @@ impl Scanner {
     /// The words with slang resolved, and their ids.
     fn resolve_slang(&self, typed: Vec<Token>) -> (Vec<Token>, Vec<WordId>) {
         let ids: Vec<WordId> = typed.iter().map(|token| self.lexicon.id(&token.text)).collect();
-        let slang = |at: usize| self.slang.longest(&ids[at..]);
+        let names_a_skill = |at: usize| typed[at].in_capitals && self.skills_in_capitals.contains(&ids[at]);
+        let slang = |at: usize| {
+            self.slang.longest(&ids[at..]).filter(|(length, _)| *length > 1 || !names_a_skill(at))
+        };
         let Some(first) = (0..typed.len()).find(|at| slang(*at).is_some()) else { return (typed, ids) };
         let (mut tokens, mut resolved) = (typed[..first].to_vec(), ids[..first].to_vec());
         let mut at = first;

@@ -1,5 +1,8 @@
 //! Questions that go over all careers: who uses a skill, who earns most, what there is.
 
+use std::ops::Range;
+
+use super::focus::sentences;
 use super::intent::{CHOICES_MAX, Intent};
 use super::interpreter::Interpreter;
 use super::lookup::Named;
@@ -205,7 +208,21 @@ impl Intent<'_> {
             let name = if is_english(singular(text).as_ref()) { text.clone() } else { text.to_uppercase() };
             (!holders.is_empty()).then(|| (at, Skill { name: name.into_string(), holders }))
         };
-        self.focus.clone().filter(is_free).filter_map(skill).take(SKILL_WORDS_MAX).collect()
+        self.words_of_skills(named)
+            .into_iter()
+            .filter(is_free)
+            .filter_map(skill)
+            .take(SKILL_WORDS_MAX)
+            .collect()
+    }
+
+    /// Where skills may be named: among the words that ask, or in the sentences that name one where those name none.
+    fn words_of_skills(&self, named: &Named<'_>) -> Vec<usize> {
+        let names_one = |words: &Range<usize>| named.words[words.clone()].contains(&true);
+        if named.skills.is_empty() || names_one(&self.focus) {
+            return self.focus.clone().collect();
+        }
+        sentences(self.question).map(|sentence| sentence.words).filter(names_one).flatten().collect()
     }
 
     /// Pages to choose from where a facet is asked of whoever uses a skill: `python job pay`.

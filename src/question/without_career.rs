@@ -20,8 +20,9 @@ impl Intent<'_> {
         let goes_on = self.asked.has_cue() && !self.context.is_empty();
         let is_polite = |talk: &Smalltalk| matches!(talk, Smalltalk::Thanks | Smalltalk::Greeting);
         let talk = self.world.smalltalk.read(self.question);
-        // `what can you do with swift`
-        let names_skill = self.skilled[self.focus.clone()].contains(&true);
+        // `what can you do with swift`, `i know sql and excel. which jobs is that good for`
+        let names_skill = self.skilled[self.focus.clone()].contains(&true)
+            || self.asks_for_careers() && self.skilled.contains(&true);
         if let Some(talk) = talk.filter(|talk| !(names_skill || goes_on && is_polite(talk))) {
             return (Reading::Smalltalk(talk), 0.9);
         }
@@ -46,13 +47,13 @@ impl Intent<'_> {
         if let Some(follow_up) = follow_up.clone().filter(is_sure).filter(|_| !self.asks_for_careers()) {
             return follow_up;
         }
-        if let Some(described) = self.described_by_skills() {
-            return described;
-        }
         if self.asks_for_careers()
             && let Some(survey) = self.survey()
         {
             return survey;
+        }
+        if let Some(described) = self.described_by_skills() {
+            return described;
         }
         if let Some(lookup) = self.plain_lookup() {
             return lookup;
