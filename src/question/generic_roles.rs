@@ -56,8 +56,17 @@ impl Intent<'_> {
         let is_generic =
             |at: usize| careers.with_generic(self.question.ids[at]).len() >= WIDE_FIELD_PAGES_MIN;
         let is_wide = !is_long(self.question) && (at..at + length).any(is_generic);
+        // `cyber pay`: one that plainly asks for a facet, and says nothing else, may be as short.
+        let is_skill = || self.world.skills.is_skill(&self.question.ids[at..at + length]);
+        let is_plain = || {
+            self.asked.has_cue()
+                && strange == 0.0
+                && !careers.is_wide(page)
+                && !is_skill()
+                && self.generic_role().is_none()
+        };
         let is_asked = !is_wide
-            && self.question.len() >= FIELD_WORDS_MIN
+            && (self.question.len() >= FIELD_WORDS_MIN || is_plain())
             && self.asked.nothing_asked <= NOTHING_ASKED_OF_FIELD_MAX
             && strange <= STRANGE_BESIDE_FIELD_MAX
             && !self.focus.clone().any(is_other)

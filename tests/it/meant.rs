@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 62] = [
+    let questions: [(&str, &[&str], &[&str]); 67] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -56,6 +56,19 @@ fn reads_words_by_what_stands_beside_them() {
             &["robotics-engineer"],
         ),
         ("top paying cyber jobs", &[], &["cybersecurity-analyst"]),
+        ("what do QAs do", &[], &["qa-engineer"]),
+        ("how much do RNs make", &[], &["registered-nurse"]),
+        ("what r the tools of a data engineer", &[], &["data-engineer"]),
+        (
+            "any profession using R all day",
+            &[],
+            &["statistician", "data-scientist", "ux-researcher", "quantitative-analyst", "data-analyst"],
+        ),
+        (
+            "got pretty good at sql, excel and power bi at my logistics job. what tech jobs can i apply for with just those 3",
+            &[],
+            &["business-intelligence-analyst", "data-analyst", "it-business-analyst"],
+        ),
         ("who hires em", &["network engineer salary"], &["network-engineer"]),
         ("what does an em do", &[], &["engineering-manager"]),
         ("business or data analyst, which pays more", &[], &["it-business-analyst", "data-analyst"]),
