@@ -52,6 +52,8 @@ mod sure {
 const SHORT_WORDS_MAX: usize = 6;
 /// A career less likely asked about than this is doubted.
 const ASKED_ABOUT_MIN: f32 = 0.5;
+/// The same where the answer is unsure anyway.
+const ASKED_ABOUT_OF_UNSURE_MIN: f32 = 0.75;
 
 /// A question that asks nothing less likely than this plainly asks something, whatever words stand in it.
 pub(super) const PLAINLY_ASKED_MAX: f32 = 0.1;
@@ -70,9 +72,12 @@ impl Intent<'_> {
             + sure::FACET * log_odds(self.asked.best.1)
             + sure::LENGTH * (self.question.len() as f32).ln()
             + core;
-        match asked_about < ASKED_ABOUT_MIN {
-            true => likelihood(evidence) * CONFIDENCE_MIN,
-            false => likelihood(evidence).max(CONFIDENCE_MIN),
+        let sure = likelihood(evidence);
+        // An answer that may well be wrong is given only where the career is the more likely asked about.
+        let least = if sure < CONFIDENCE_MIN { ASKED_ABOUT_OF_UNSURE_MIN } else { ASKED_ABOUT_MIN };
+        match asked_about < least {
+            true => sure * CONFIDENCE_MIN,
+            false => sure.max(CONFIDENCE_MIN),
         }
     }
 
