@@ -7,7 +7,7 @@ use super::model::NOTHING;
 use super::pointing::Pointed;
 use super::relevance::names_weakly;
 use super::understanding::Reading;
-use crate::knowledge::{Facet, is_english};
+use crate::knowledge::{Facet, Role, is_english};
 
 /// The facet of a follow-up without a cue must be at least so likely.
 const LIKELY_IN_FOLLOW_UP_MIN: f32 = 0.6;
@@ -108,7 +108,11 @@ impl Intent<'_> {
         let starts = self.world.patterns.follow_up(self.question);
         // `what about kubernetes`
         let is_changed = |link: &Link| starts > 0 && link.start == starts;
-        let is_weak = |link: &Link| names_weakly(self.world, self.question, link) && !is_changed(link);
+        // `with a nursing degree?`
+        let is_left = |link: &Link| !self.world.careers.has_own(&link.pages) && link.role == Role::Background;
+        let is_weak = |link: &Link| {
+            (is_left(link) || names_weakly(self.world, self.question, link)) && !is_changed(link)
+        };
         if pages.is_empty() || self.compares() || !self.links.iter().all(is_weak) {
             return None;
         }

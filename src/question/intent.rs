@@ -62,11 +62,8 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         };
     }
     let all = telling(world, question, links);
-    // `i want into devops. the language i master is javascript`: beside a career that is wanted, wherever it stands, a language is a skill.
-    let all = &match all.iter().any(|link| link.role == Role::Goal && is_career(world, question, link)) {
-        true => careers_rather_than_skills(world, question, &all),
-        false => all,
-    };
+    // `as an android dev, kotlin or java`, `i want into devops. the language i master is javascript`: beside a career, a language is a skill.
+    let all = &careers_rather_than_skills(world, question, &all);
     // What all careers that are told of make of the wording: to find the sentence that asks, and for the rest unless some prove to be none.
     let told = is_long(question).then(|| Marks::new(world, question, all));
     let told = told.as_ref().map(|marks| (marks, world.heard(marks.of(question))));

@@ -51,8 +51,10 @@ pub struct Normaliser {
 }
 
 impl Normaliser {
-    /// Keeps a word whole though it holds signs. Words of letters and digits alone need not be named.
+    /// Keeps a word whole though it holds signs. Words of letters and digits alone need not be named, and what parts words is no sign of
+    /// one: `Engineers, Except Computer`.
     pub fn keep_whole(&mut self, word: &str) {
+        let word = word.trim_matches(|sign| gap(sign) == Gap::Pause);
         // A genitive is two words: `engineer's`. What stands between words joins them, though a name may hold it: `R & D`.
         if !matches!(word, "&" | "+" | "->" | "=>")
             && word.chars().any(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
@@ -295,6 +297,13 @@ mod tests {
         check("node.js/react or (ci/cd)", "node.js react or ci/cd");
         check("Node.js! w/o a degree.", "node.js w/o a degree");
         check("titles & pay + tools", "titles and pay and tools");
+    }
+
+    #[test]
+    fn what_parts_the_words_of_a_name_is_no_part_of_them() {
+        let mut normaliser = Normaliser::default();
+        ["Engineers,", "(C#)", "Except"].iter().for_each(|word| normaliser.keep_whole(word));
+        assert_eq!(normaliser.words("data engineers, pay in C#").join(" "), "data engineers pay in c#");
     }
 
     #[test]

@@ -121,7 +121,7 @@ impl Spelling {
         {
             return Some(word);
         }
-        let mut best: Option<(usize, bool, bool, std::cmp::Reverse<u32>, &Word)> = None;
+        let mut best: Option<(usize, bool, bool, bool, std::cmp::Reverse<u32>, &Word)> = None;
         // Where a word meant in phrases alone is nearer, or as near as a rare one, the words around it decide: `solar pannel`.
         let mut nearest_in_phrases = LETTERS_MAX;
         self.each_near(typed, within, &mut |word, distance| {
@@ -135,7 +135,8 @@ impl Spelling {
             }
             // Letters are left out, doubled or swapped more often than put for others: `taks` is "tasks" rather than "take".
             let replaced = word.letters == letters && !is_anagram(typed, &word.text);
-            let candidate = (distance, other_start, replaced, std::cmp::Reverse(word.uses), word);
+            let candidate =
+                (distance, other_start, word.is_rare, replaced, std::cmp::Reverse(word.uses), word);
             if best.is_none_or(|best| candidate < best) {
                 best = Some(candidate);
             }
@@ -338,6 +339,15 @@ mod tests {
         spelling.add_rare("panner", true);
         assert_eq!(spelling.correct("pannel"), None);
         assert_eq!(spelling.correct("pannr"), Some("panner"));
+    }
+
+    #[test]
+    fn a_common_word_is_meant_rather_than_a_rare_one_as_near() {
+        let mut spelling = Spelling::default();
+        spelling.add_rare("sister", true);
+        assert_eq!(spelling.correct("sistems"), Some("sister"));
+        spelling.add("system");
+        assert_eq!(spelling.correct("sistems"), Some("system"));
     }
 
     #[test]
