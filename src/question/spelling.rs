@@ -32,7 +32,7 @@ pub struct Spelling {
     skeletons: FxHashMap<Box<str>, Box<str>>,
 }
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct Word {
     text: Box<str>,
     letters: usize,
@@ -121,7 +121,7 @@ impl Spelling {
         {
             return Some(word);
         }
-        let mut best: Option<(usize, bool, bool, bool, std::cmp::Reverse<u32>, &Word)> = None;
+        let mut best: Option<(usize, [bool; 3], std::cmp::Reverse<u32>, &str)> = None;
         // Where a word meant in phrases alone is nearer, or as near as a rare one, the words around it decide: `solar pannel`.
         let mut nearest_in_phrases = LETTERS_MAX;
         self.each_near(typed, within, &mut |word, distance| {
@@ -135,15 +135,14 @@ impl Spelling {
             }
             // Letters are left out, doubled or swapped more often than put for others: `taks` is "tasks" rather than "take".
             let replaced = word.letters == letters && !is_anagram(typed, &word.text);
-            let candidate =
-                (distance, other_start, word.is_rare, replaced, std::cmp::Reverse(word.uses), word);
+            let lacking = [other_start, word.is_rare, replaced];
+            let candidate = (distance, lacking, std::cmp::Reverse(word.uses), &*word.text);
             if best.is_none_or(|best| candidate < best) {
                 best = Some(candidate);
             }
         });
-        let (distance, .., word) = best?;
-        let is_nearest = distance < nearest_in_phrases + usize::from(!word.is_rare);
-        is_nearest.then_some(&*word.text)
+        let (distance, [_, is_rare, _], _, word) = best?;
+        (distance < nearest_in_phrases + usize::from(!is_rare)).then_some(word)
     }
 
     /// Whether a word stays as it was typed.
@@ -197,7 +196,8 @@ impl Spelling {
         indices.dedup();
         for word in indices.into_iter().map(|index: u32| &self.words[index as usize]) {
             let of_plural = || (one != typed).then(|| distance((&one, letters[1]), word)).flatten();
-            if let Some(distance) = distance((typed, letters[0]), word).or_else(of_plural) {
+            let distances = distance((typed, letters[0]), word).into_iter().chain(of_plural());
+            if let Some(distance) = distances.min() {
                 found(word, distance);
             }
         }
