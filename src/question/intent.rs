@@ -10,7 +10,7 @@ use super::function_words::POINTING_WORDS;
 use super::interpreter::Interpreter;
 use super::linking::{Link, asked};
 use super::reading::Question;
-use super::relevance::{careers_rather_than_skills, is_career, meant, names_a_skill, telling};
+use super::relevance::{careers_rather_than_skills, is_career, meant, names_a_skill, names_weakly, telling};
 use super::subject::Subject;
 use super::understanding::{Context, PageIndex, Reading, Reason};
 use super::words::WordId;
@@ -244,7 +244,9 @@ impl Intent<'_> {
         // `c++ and unreal, who'd hire me`
         if self.asks_for_careers()
             && !self.tells_of_another(&asked)
-            && asked.iter().all(|link| link.kind <= NameKind::Core || self.names_a_skill(link))
+            && asked
+                .iter()
+                .all(|link| link.kind <= NameKind::Core || names_weakly(self.world, self.question, link))
             && let Some(survey) = self.survey()
         {
             return survey;
