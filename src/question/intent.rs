@@ -241,6 +241,13 @@ impl Intent<'_> {
         {
             return survey;
         }
+        // `she wants computer science. of all careers, which pay best`: a ranking that names no career is about all.
+        if self.asks_for_careers()
+            && self.links.iter().all(|link| !self.focus.contains(&link.start))
+            && let Some(ranking @ (Reading::Ranking { .. }, _)) = self.survey()
+        {
+            return ranking;
+        }
         // `c++ and unreal, who'd hire me`
         if self.asks_for_careers()
             && !self.tells_of_another(&asked)

@@ -24,7 +24,7 @@ const APART_MAX: usize = 4;
 const CAREERS_ASKED_IN_RANKING_MIN: f32 = 0.2;
 /// A look-up by skill may hold more: people tell what they do with it.
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
-/// And so many more where the wording as a whole asks which careers there are.
+/// A ranking or a look-up may hold so many more where the wording as a whole asks which careers there are.
 const STRANGE_WHERE_CAREERS_ASKED: usize = 3;
 /// Words before what careers are safe from, or threatened by, which narrows no ranking.
 const AGAINST: &[&str] = &["against", "by", "from"];
@@ -146,6 +146,7 @@ impl Intent<'_> {
         let (among, pages) = self.scope(signs);
         let of_jobs = signs.says(Survey::Jobs) || !among.is_empty();
         let strange_max = if of_jobs { STRANGE_BESIDE_JOBS_MAX } else { STRANGE_MAX };
+        let strange_max = strange_max + self.strange_where_careers_asked();
         // `travel agents, are they a dying profession` asks about one.
         let asks_for_careers =
             signs.says(Survey::Jobs) || self.asked.careers_asked >= CAREERS_ASKED_IN_RANKING_MIN;
@@ -173,8 +174,8 @@ impl Intent<'_> {
                 && !signs.words[*at]
                 && !self.world.scanner.lexicon.is_explained(self.question.ids[*at])
         });
-        let surely = if self.asks_for_careers() { STRANGE_WHERE_CAREERS_ASKED } else { 0 };
-        if strange.count() > STRANGE_IN_LOOKUP_MAX + named.skills.len() + words.len() + surely {
+        let strange_max = STRANGE_IN_LOOKUP_MAX + self.strange_where_careers_asked();
+        if strange.count() > strange_max + named.skills.len() + words.len() {
             return None;
         }
         if let ([skill], []) = (named.skills.as_slice(), words.as_slice())
@@ -185,6 +186,11 @@ impl Intent<'_> {
         let sure = if named.skills.is_empty() { 0.65 } else { 0.8 };
         let skills = named.skills.iter().copied().chain(words.iter().map(|(_, skill)| skill));
         Some((self.world.matches(&skills.collect::<Vec<_>>())?, sure))
+    }
+
+    /// How many more strange words a question may hold because it asks which careers there are.
+    fn strange_where_careers_asked(&self) -> usize {
+        if self.asks_for_careers() { STRANGE_WHERE_CAREERS_ASKED } else { 0 }
     }
 
     /// Words of the question that stand in the names of skills or are names themselves, with their places: `soldering`, `ccna`. English
