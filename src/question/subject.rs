@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::careers::NameKind;
 use super::comparing::joined;
+use super::focus::can_ask;
 use super::intent::Intent;
 use super::linking::Link;
 use super::normalise::Gap;
@@ -90,6 +91,14 @@ const OF_TWO: &[&str] = &[
     "than",
 ];
 
+/// Words before the number of careers that are spoken of, ...
+const COUNTED_BEHIND: &[&str] = &["all", "the", "these", "those"];
+/// ... and behind it, beside those that ask.
+const COUNTED_BEFORE: &[&str] = &[
+    "and", "careers", "compare", "differ", "earn", "earns", "fields", "for", "has", "have", "in", "jobs",
+    "make", "makes", "of", "options", "pay", "pays", "paths", "relative", "roles", "use", "uses", "would",
+];
+
 /// Words for one's own work, behind "my".
 const OWN_WORK: &[&str] =
     &["career", "field", "job", "line", "position", "profession", "role", "title", "trade", "work"];
@@ -139,10 +148,11 @@ impl<'a> Intent<'a> {
     pub(super) fn subject(&self) -> Option<Subject<'a>> {
         let candidates = self.candidates();
         let [first, second, ..] = candidates.as_slice() else { return None };
-        if sum(&self.told_of_sides(first, second)) < 0.0 {
+        let counted = self.counted().and_then(|count| candidates.get(count - 1));
+        if counted.is_none() && sum(&self.told_of_sides(first, second)) < 0.0 {
             return first.surest().map(Subject::One);
         }
-        let least = second.score - BEHIND_MAX;
+        let least = counted.map_or(second.score - BEHIND_MAX, |last| last.score);
         // `web developer, web designer or graphic designer`: one of a list is no less asked about than the others.
         let is_listed =
             |candidate: &Candidate<'_>| [first, second].iter().any(|side| self.are_joined(candidate, side));
@@ -150,6 +160,22 @@ impl<'a> Intent<'a> {
         let mut sides: Vec<&Link> = beside.filter_map(Candidate::surest).collect();
         sides.sort_by_key(|link| link.start);
         Some(Subject::Sides(sides))
+    }
+
+    /// How many careers the text says that it speaks of, if more than two: `which of the three`.
+    fn counted(&self) -> Option<usize> {
+        let count = |at: usize| match self.question.text(at) {
+            Some("three" | "3") => Some(3),
+            Some("four" | "4") => Some(4),
+            _ => None,
+        };
+        let counts_careers = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.question.text(before));
+            let after = self.question.text(at + 1);
+            before.is_some_and(|word| COUNTED_BEHIND.contains(&word))
+                && after.is_none_or(|word| can_ask(word) || COUNTED_BEFORE.contains(&word))
+        };
+        self.focus.clone().filter(|at| counts_careers(*at)).find_map(count)
     }
 
     /// The careers that the text names, the likeliest first.

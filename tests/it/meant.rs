@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 69] = [
+    let questions: [(&str, &[&str], &[&str]); 70] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -56,6 +56,11 @@ fn reads_words_by_what_stands_beside_them() {
             &["robotics-engineer"],
         ),
         ("top paying cyber jobs", &[], &["cybersecurity-analyst"]),
+        (
+            "frontend is crowded they say, backend is hard, and full stack wants everything. compare the three for pay",
+            &[],
+            &["frontend-developer", "backend-developer", "full-stack-developer"],
+        ),
         ("what do QAs do", &[], &["qa-engineer"]),
         ("with a pilot degree?", &["how do i become a data engineer"], &["data-engineer"]),
         ("cook salary", &["how do i become a data engineer"], &["cook"]),
