@@ -175,7 +175,7 @@ impl<'a> Intent<'a> {
             before.is_some_and(|word| COUNTED_BEHIND.contains(&word))
                 && after.is_none_or(|word| can_ask(word) || COUNTED_BEFORE.contains(&word))
         };
-        self.focus.clone().filter(|at| counts_careers(*at)).find_map(count)
+        (0..self.question.len()).filter(|at| counts_careers(*at)).find_map(count)
     }
 
     /// The careers that the text names, the likeliest first.
