@@ -58,7 +58,11 @@ impl Intent<'_> {
         if let Some(lookup) = self.plain_lookup() {
             return lookup;
         }
-        if let Some(described) = described {
+        // `does it involve coding`: what points at the career told of before leaves no choice.
+        let points = follow_up.is_some() && self.points();
+        if let Some(described) =
+            described.filter(|(reading, _)| !(points && matches!(reading, Reading::Choices { .. })))
+        {
             return described;
         }
         if let Some(changed) = self.changed_role() {
