@@ -62,6 +62,9 @@ pub(super) const PLAINLY_ASKED_MAX: f32 = 0.1;
 const CAUSE_BEFORE: [&[&str]; 6] =
     [&["because", "of"], &["by"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
 
+/// Words before what a career is safe from, or threatened by: `safe from ai`.
+const AGAINST: &[&str] = &["against", "by", "from"];
+
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link) -> f32 {
@@ -143,6 +146,11 @@ impl Intent<'_> {
     /// Whether a word at this place is said to do something to a topic that no page knows.
     pub(super) fn follows_cause(&self, at: usize) -> bool {
         CAUSE_BEFORE.iter().any(|words| self.question.ends_before(at, words)) && self.strange_words() > 0
+    }
+
+    /// Whether a word at this place is what something is safe from, or threatened by, rather than what is asked about.
+    pub(super) fn is_against(&self, at: usize) -> bool {
+        self.question.text_before(at, &[]).is_some_and(|word| AGAINST.contains(&word))
     }
 
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.

@@ -70,7 +70,8 @@ impl Intent<'_> {
             && self.asked.nothing_asked <= NOTHING_ASKED_OF_FIELD_MAX
             && strange <= STRANGE_BESIDE_FIELD_MAX
             && !self.focus.clone().any(is_other)
-            && !self.follows_cause(at);
+            && !self.follows_cause(at)
+            && !self.is_against(at);
         is_asked.then_some(page)
     }
 
@@ -102,7 +103,8 @@ impl Intent<'_> {
             at.and_then(|at| self.question.ids.get(at))
                 .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
         };
-        if self.focus.clone().any(|other| other != at && self.is_other(other)) || self.follows_cause(at) {
+        let is_cause = self.follows_cause(at) || self.is_against(at);
+        if is_cause || self.focus.clone().any(|other| other != at && self.is_other(other)) {
             return None;
         }
         // `bank branch manager`: beside a word that narrows the role, none may be strange.

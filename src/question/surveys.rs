@@ -26,8 +26,6 @@ const CAREERS_ASKED_IN_RANKING_MIN: f32 = 0.2;
 const STRANGE_IN_LOOKUP_MAX: usize = 3;
 /// A ranking or a look-up may hold so many more where the wording as a whole asks which careers there are.
 const STRANGE_WHERE_CAREERS_ASKED: usize = 3;
-/// Words before what careers are safe from, or threatened by, which narrows no ranking.
-const AGAINST: &[&str] = &["against", "by", "from"];
 /// More words than these that only stand in names of skills tell a story.
 const SKILL_WORDS_MAX: usize = 3;
 
@@ -262,10 +260,7 @@ impl Intent<'_> {
 
     /// The words that narrow the careers down, and those careers: `data` in "best paid data jobs".
     fn scope(&self, signs: &Signs) -> (Vec<usize>, Vec<PageIndex>) {
-        // `safe from ai`
-        let is_against =
-            |at: &usize| self.question.text_before(*at, &[]).is_some_and(|word| AGAINST.contains(&word));
-        for at in self.focus.clone().filter(|at| !signs.words[*at] && !is_against(at)) {
+        for at in self.focus.clone().filter(|at| !signs.words[*at] && !self.is_against(*at)) {
             let pages = self.world.of_word(self.question.ids[at]);
             if !pages.is_empty() {
                 return (vec![at], pages);

@@ -19,7 +19,7 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 72] = [
+    let questions: [(&str, &[&str], &[&str]); 73] = [
         ("cook salary", &[], &["cook"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
@@ -62,6 +62,7 @@ fn reads_words_by_what_stands_beside_them() {
             &["frontend-developer", "backend-developer", "full-stack-developer"],
         ),
         ("what do QAs do", &[], &["qa-engineer"]),
+        ("is my job safe from ai", &[], &[]),
         ("does it involve coding", &["cybersecurity analyst duties"], &["cybersecurity-analyst"]),
         ("how long?", &["how do i become a data engineer"], &["data-engineer"]),
         ("with a pilot degree?", &["how do i become a data engineer"], &["data-engineer"]),
