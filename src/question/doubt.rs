@@ -59,11 +59,11 @@ const ASKED_ABOUT_OF_UNSURE_MIN: f32 = 0.75;
 pub(super) const PLAINLY_ASKED_MAX: f32 = 0.1;
 
 /// Words before what does something to another topic: `is accounting dead because of ai`.
-const CAUSE_BEFORE: [&[&str]; 6] =
-    [&["because", "of"], &["by"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
+const CAUSE_BEFORE: [&[&str]; 5] =
+    [&["because", "of"], &["due", "to"], &["thanks", "to"], &["using"], &["with"]];
 
-/// Words before what a career is safe from, or threatened by: `safe from ai`.
-const AGAINST: &[&str] = &["against", "by", "from"];
+/// Words before what jobs are threatened by, or safe from, whatever else the question says: `is my job safe from ai`.
+const THREAT_BEFORE: &[&str] = &["against", "by", "from"];
 
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
@@ -143,14 +143,11 @@ impl Intent<'_> {
             && link.kind != NameKind::Title
     }
 
-    /// Whether a word at this place is said to do something to a topic that no page knows.
+    /// Whether a word at this place is said to do something to a job, or to a topic that no page knows, rather than asked about.
     pub(super) fn follows_cause(&self, at: usize) -> bool {
-        CAUSE_BEFORE.iter().any(|words| self.question.ends_before(at, words)) && self.strange_words() > 0
-    }
-
-    /// Whether a word at this place is what something is safe from, or threatened by, rather than what is asked about.
-    pub(super) fn is_against(&self, at: usize) -> bool {
-        self.question.text_before(at, &[]).is_some_and(|word| AGAINST.contains(&word))
+        let is_threat = THREAT_BEFORE.iter().any(|word| self.question.ends_before(at, &[word]));
+        let is_cause = || CAUSE_BEFORE.iter().any(|words| self.question.ends_before(at, words));
+        is_threat || is_cause() && self.strange_words() > 0
     }
 
     /// Whether a word that casts doubt on a career stands beside those named, and not in a name: `line cook`.

@@ -70,8 +70,7 @@ impl Intent<'_> {
             && self.asked.nothing_asked <= NOTHING_ASKED_OF_FIELD_MAX
             && strange <= STRANGE_BESIDE_FIELD_MAX
             && !self.focus.clone().any(is_other)
-            && !self.follows_cause(at)
-            && !self.is_against(at);
+            && !self.follows_cause(at);
         is_asked.then_some(page)
     }
 
@@ -103,8 +102,7 @@ impl Intent<'_> {
             at.and_then(|at| self.question.ids.get(at))
                 .is_none_or(|id| world.scanner.lexicon.is_explained(*id))
         };
-        let is_cause = self.follows_cause(at) || self.is_against(at);
-        if is_cause || self.focus.clone().any(|other| other != at && self.is_other(other)) {
+        if self.focus.clone().any(|other| other != at && self.is_other(other)) || self.follows_cause(at) {
             return None;
         }
         // `bank branch manager`: beside a word that narrows the role, none may be strange.

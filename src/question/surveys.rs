@@ -260,7 +260,7 @@ impl Intent<'_> {
 
     /// The words that narrow the careers down, and those careers: `data` in "best paid data jobs".
     fn scope(&self, signs: &Signs) -> (Vec<usize>, Vec<PageIndex>) {
-        for at in self.focus.clone().filter(|at| !signs.words[*at] && !self.is_against(*at)) {
+        for at in self.focus.clone().filter(|at| !signs.words[*at] && !self.follows_cause(*at)) {
             let pages = self.world.of_word(self.question.ids[at]);
             if !pages.is_empty() {
                 return (vec![at], pages);
