@@ -4,7 +4,7 @@ use super::careers::NameKind;
 use super::focus::asks;
 use super::intent::{CONFIDENCE_MIN, Intent};
 use super::linking::Link;
-use super::logistic::{likelihood, log_odds};
+use super::logistic::{evidence, likelihood, log_odds, one_if};
 use crate::knowledge::{Role, is_english};
 
 /// How much speaks for a career that is named to be asked about, as a logistic function of what can be seen. Fitted to 2,925 questions
@@ -69,13 +69,13 @@ impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link) -> f32 {
         let asked_about = self.asked_about(link);
-        let core = if link.kind <= NameKind::Core { sure::CORE } else { 0.0 };
-        let evidence = sure::ELSE
-            + sure::ASKED_ABOUT * log_odds(asked_about)
-            + sure::FACET * log_odds(self.asked.best.1)
-            + sure::LENGTH * (self.question.len() as f32).ln()
-            + core;
-        let sure = likelihood(evidence);
+        let sure = likelihood(evidence(&[
+            (sure::ELSE, 1.0),
+            (sure::ASKED_ABOUT, log_odds(asked_about)),
+            (sure::FACET, log_odds(self.asked.best.1)),
+            (sure::LENGTH, (self.question.len() as f32).ln()),
+            (sure::CORE, one_if(link.kind <= NameKind::Core)),
+        ]));
         // An answer that may well be wrong is given only where the career is the more likely asked about.
         let least = if sure < CONFIDENCE_MIN { ASKED_ABOUT_OF_UNSURE_MIN } else { ASKED_ABOUT_MIN };
         match asked_about < least {
@@ -95,23 +95,21 @@ impl Intent<'_> {
             return self.guest_asked_about(link);
         }
         let strange = self.strange_words() as f32 / self.focus.len().max(1) as f32;
-        let told = [
-            (weight::BACKGROUND, link.role == Role::Background),
-            (weight::CORE, link.kind <= NameKind::Core),
-            (weight::ASKING, asks(self.question, self.focus.clone())),
-            (weight::SEVERAL, !self.asked.several.is_empty()),
-            (weight::BARE, self.focus.len() <= link.end - link.start + 1),
-            (weight::IN_CONVERSATION, self.is_short_in_conversation()),
-            (weight::NAMES_ANOTHER, self.names_another(link)),
-            (weight::DOUBTFUL_WORD, self.stands_beside_doubt(link)),
-        ];
-        let evidence = weight::ELSE
-            + weight::NOTHING_ASKED * log_odds(self.asked.nothing_asked)
-            + weight::FACET * log_odds(self.asked.best.1)
-            + weight::STRANGE * strange
-            + weight::WANTED * link.likely[Role::Goal as usize]
-            + told.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum::<f32>();
-        likelihood(evidence)
+        likelihood(evidence(&[
+            (weight::ELSE, 1.0),
+            (weight::NOTHING_ASKED, log_odds(self.asked.nothing_asked)),
+            (weight::FACET, log_odds(self.asked.best.1)),
+            (weight::STRANGE, strange),
+            (weight::WANTED, link.likely[Role::Goal as usize]),
+            (weight::BACKGROUND, one_if(link.role == Role::Background)),
+            (weight::CORE, one_if(link.kind <= NameKind::Core)),
+            (weight::ASKING, one_if(asks(self.question, self.focus.clone()))),
+            (weight::SEVERAL, one_if(!self.asked.several.is_empty())),
+            (weight::BARE, one_if(self.focus.len() <= link.end - link.start + 1)),
+            (weight::IN_CONVERSATION, one_if(self.is_short_in_conversation())),
+            (weight::NAMES_ANOTHER, one_if(self.names_another(link))),
+            (weight::DOUBTFUL_WORD, one_if(self.stands_beside_doubt(link))),
+        ]))
     }
 
     fn is_short_in_conversation(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::intent::Intent;
 use super::linking::Link;
-use super::logistic::{likelihood, log_odds};
+use super::logistic::{evidence, likelihood, log_odds, one_if};
 use crate::knowledge::{Role, is_english};
 
 /// How much speaks for an imported career that is named to be asked about, as a logistic function of what can be seen. Fitted to 1,056
@@ -37,20 +37,18 @@ impl Intent<'_> {
             !self.world.patterns.is_people(self.question, link.start)
                 && self.question.text(link.start).is_some_and(is_english)
         };
-        let told = [
-            (weight::CUE, self.asked.has_cue()),
-            (weight::SEVERAL_WORDS, !is_one_word),
-            (weight::INTRODUCED, link.role == Role::Goal),
-            (weight::PLAIN_WORD, is_one_word && is_plain()),
-            (weight::OWNED, self.is_owned(link)),
-            (weight::DOUBTFUL_WORD, self.doubted_outside_names()),
-            (weight::BARE, self.question.len() <= link.end - link.start + 1),
-        ];
-        let evidence = weight::ELSE
-            + weight::NOTHING_ASKED * log_odds(self.asked.nothing_asked)
-            + weight::STRANGE * self.strange_words() as f32
-            + told.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum::<f32>();
-        likelihood(evidence)
+        likelihood(evidence(&[
+            (weight::ELSE, 1.0),
+            (weight::NOTHING_ASKED, log_odds(self.asked.nothing_asked)),
+            (weight::STRANGE, self.strange_words() as f32),
+            (weight::CUE, one_if(self.asked.has_cue())),
+            (weight::SEVERAL_WORDS, one_if(!is_one_word)),
+            (weight::INTRODUCED, one_if(link.role == Role::Goal)),
+            (weight::PLAIN_WORD, one_if(is_one_word && is_plain())),
+            (weight::OWNED, one_if(self.is_owned(link))),
+            (weight::DOUBTFUL_WORD, one_if(self.doubted_outside_names())),
+            (weight::BARE, one_if(self.question.len() <= link.end - link.start + 1)),
+        ]))
     }
 
     /// Whether a career is that of somebody told of: `my plumber`, but not `how do i get my cna`.

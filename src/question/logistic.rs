@@ -13,6 +13,16 @@ pub const SQUARE_MIN: f32 = 1e-6;
 /// Likelihoods beyond this, and below its opposite, say no more.
 const LIKELY_MAX: f32 = 0.999;
 
+/// The evidence of what can be seen: how much each thing counts, times how much of it there is.
+pub fn evidence(seen: &[(f32, f32)]) -> f32 {
+    seen.iter().map(|(weight, value)| weight * value).sum()
+}
+
+/// How much there is of something that holds or does not.
+pub fn one_if(holds: bool) -> f32 {
+    if holds { 1.0 } else { 0.0 }
+}
+
 /// The evidence as the probability of one thing that is or is not (0 to 1).
 pub fn likelihood(evidence: f32) -> f32 {
     1.0 / (1.0 + (-evidence).exp())
@@ -53,6 +63,11 @@ mod tests {
         assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-6);
         assert!(scores[1] > scores[0] && scores[0] > scores[2]);
         assert_eq!(scores[3], 0.0);
+    }
+
+    #[test]
+    fn evidence_adds_up_what_is_there() {
+        assert_eq!(evidence(&[(2.0, one_if(true)), (-8.0, one_if(false)), (0.5, 3.0)]), 3.5);
     }
 
     #[test]

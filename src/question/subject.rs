@@ -7,6 +7,7 @@ use super::comparing::joined;
 use super::focus::can_ask;
 use super::intent::Intent;
 use super::linking::Link;
+use super::logistic::{evidence, one_if};
 use super::normalise::Gap;
 use super::reading::Question;
 use super::sides;
@@ -149,7 +150,7 @@ impl<'a> Intent<'a> {
         let candidates = self.candidates();
         let [first, second, ..] = candidates.as_slice() else { return None };
         let counted = self.counted().and_then(|count| candidates.get(count - 1));
-        if counted.is_none() && sum(&self.told_of_sides(first, second)) < 0.0 {
+        if counted.is_none() && evidence(&self.told_of_sides(first, second)) < 0.0 {
             return first.surest().map(Subject::One);
         }
         let least = counted.map_or(second.score - BEHIND_MAX, |last| last.score);
@@ -188,7 +189,7 @@ impl<'a> Intent<'a> {
             }
         }
         for candidate in &mut candidates {
-            candidate.score = sum(&self.told_of(candidate));
+            candidate.score = evidence(&self.told_of(candidate));
         }
         candidates.sort_by(|one, other| other.score.total_cmp(&one.score));
         candidates
@@ -275,13 +276,4 @@ fn neighbours<'a>(one: &Candidate<'a>, other: &Candidate<'a>) -> Vec<(&'a Link, 
     mentions.sort_by_key(|link| link.start);
     let pairs = mentions.array_windows().map(|[former, next]| (*former, *next));
     pairs.filter(|(former, next)| former.pages != next.pages).collect()
-}
-
-fn one_if(holds: bool) -> f32 {
-    if holds { 1.0 } else { 0.0 }
-}
-
-/// Evidence: what each thing counts, times how much of it there is.
-fn sum(told: &[(f32, f32)]) -> f32 {
-    told.iter().map(|(weight, value)| weight * value).sum()
 }
