@@ -59,17 +59,17 @@ impl Intent<'_> {
             return lookup;
         }
         // `does it involve coding`: what points at the career told of before leaves no choice.
-        let points = follow_up.is_some() && self.points();
-        if let Some(described) =
-            described.filter(|(reading, _)| !(points && matches!(reading, Reading::Choices { .. })))
-        {
+        let pointing = follow_up.clone().filter(|_| self.points());
+        let leaves_none =
+            |(reading, _): &(Reading, f32)| pointing.is_some() && matches!(reading, Reading::Choices { .. });
+        if let Some(described) = described.filter(|described| !leaves_none(described)) {
             return described;
         }
         if let Some(changed) = self.changed_role() {
             return changed;
         }
-        if let Some(follow_up) = follow_up.clone().filter(|_| self.points()) {
-            return follow_up;
+        if let Some(pointing) = pointing {
+            return pointing;
         }
         if let Some(survey) = self.survey() {
             return survey;
