@@ -16,7 +16,7 @@ pub fn is_english(word: &str) -> bool {
 
 /// A word without its plural ending: `engineers` -> `engineer`, `secretaries` -> `secretary`, `firemen` -> `fireman`.
 ///
-/// Only a rough cut, made alike on both sides of every comparison; words of three letters and fewer stay.
+/// Only a rough cut, made alike on both sides of every comparison; words of three letters and fewer stay, but for `men`.
 pub fn singular(word: &str) -> Cow<'_, str> {
     if word == "men" {
         return Cow::Borrowed("man");

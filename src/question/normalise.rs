@@ -71,14 +71,15 @@ impl Normaliser {
         }
         let mut tokens =
             Tokens { list: Vec::with_capacity(folded.len() / BYTES_PER_WORD + 1), ..Tokens::default() };
-        let is_mixed = text.chars().any(char::is_lowercase) || !text.contains(char::is_whitespace);
+        // In a text that is all in capitals they tell nothing.
+        let capitals_tell = text.chars().any(char::is_lowercase) || !text.contains(char::is_whitespace);
         let mut typed = text.split_inclusive(char::is_whitespace);
         for chunk in folded.split_inclusive(char::is_whitespace) {
             let word = chunk.trim_end();
             // Folding may part one sign into several words: what was typed is then another word than this.
             let typed = typed.next().map(str::trim_end).filter(|typed| typed.eq_ignore_ascii_case(word));
             let plural = typed.and_then(acronym_of_plural);
-            tokens.in_capitals = plural.is_some() || is_mixed && typed.is_some_and(in_capitals);
+            tokens.in_capitals = plural.is_some() || capitals_tell && typed.is_some_and(in_capitals);
             if !is_plain(word) && is_markup(word) {
                 tokens.widen(Gap::Pause);
             } else if let Some(acronym) = plural {
