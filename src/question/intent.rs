@@ -71,7 +71,7 @@ pub fn decide(world: &Interpreter, question: &Question, links: &[Link], context:
         Some((_, heard)) => sentence_that_asks(question, all, heard),
         None => 0..question.len(),
     };
-    let links = &careers_rather_than_skills(world, question, &meant(question, all, &focus));
+    let links = &meant(question, all, &focus);
     let is_elsewhere = |link: &&Link| !focus.contains(&link.start) && !links.contains(link);
     let marks = Marks::new(world, question, links.iter().chain(all.iter().filter(is_elsewhere)));
     let heard = match told {
