@@ -120,19 +120,24 @@ fn a_full_disk_before_the_first_index_is_reported() {
 /// A process is killed at moments all over a reindex. Whatever was current then is whole and answers.
 #[test]
 fn a_process_that_is_killed_loses_nothing_that_was_served() {
-    const KILLS: usize = 20;
+    const KILLS: usize = 15;
     let trades: Vec<String> = (0..300).map(|number| format!("trade-{}", in_letters(number))).collect();
     let trades: Vec<&str> = trades.iter().map(String::as_str).chain(["glass-blower"]).collect();
     let place = Place::with_small_pages(&trades);
     place.run(&["index"]).with_code(0);
+    place.write_page("glass-blower", 999);
     let started = Instant::now();
-    place.run(&["index", "--force"]).with_code(0);
-    let whole = started.elapsed();
-    let (mut served, mut killed) = (100, 0);
-    for round in 0..KILLS {
-        let crowns = 1000 + round;
+    place.run(&["index"]).with_code(0);
+    let mut whole = started.elapsed();
+    let (mut served, mut crowns, mut killed) = (999, 1000, 0);
+    while killed < KILLS {
         place.write_page("glass-blower", crowns);
-        killed += usize::from(kill_after(&place, moment(whole, round, KILLS)));
+        if kill_after(&place, moment(whole, killed, KILLS)) {
+            killed += 1;
+        } else {
+            // It was done before, as on a machine that was busier when the whole was timed.
+            whole = whole.mul_f64(0.8);
+        }
         place.run(&["index", "--check"]).says(&["The index is whole: 301 pages"]);
         // While the lock is held, the program cannot help itself: it answers from what the killed process left.
         let lock = File::open(place.path("index/writer.lock")).expect("it is there");
@@ -142,9 +147,9 @@ fn a_process_that_is_killed_loses_nothing_that_was_served() {
         if answer.contains(&format!("{crowns} crowns")) {
             served = crowns;
         }
-        assert!(answer.contains(&format!("{served} crowns")), "round {round}: {answer}");
+        assert!(answer.contains(&format!("{served} crowns")), "after {killed} kills: {answer}");
+        crowns += 1;
     }
-    assert!(killed >= KILLS / 2, "only {killed} were killed before they were done");
     place.write_page("glass-blower", 77);
     place.ask(QUESTION).says(&["77 crowns"]);
     place.run(&["index", "--check"]).with_code(0).says(&["The index is whole: 301 pages"]);
