@@ -6,10 +6,11 @@ use career_bot::answer::reply;
 use career_bot::library::{Library, ReindexOptions};
 use career_bot::question::Context;
 use divan::AllocProfiler;
+use mimalloc::MiMalloc;
 use tempfile::TempDir;
 
 #[global_allocator]
-static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+static ALLOCATOR: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
 
 fn main() {
     divan::main();
@@ -28,9 +29,25 @@ fn library() -> (Library, TempDir) {
     "frontend vs backend",
     "machne lerning enginer salry",
     "what does a nurse earn",
+    "which tech job pays most",
+    "i know sql and excel, what can i become",
     "help",
 ])]
 fn question_to_answer(bencher: divan::Bencher, question: &str) {
+    answer(bencher, question);
+}
+
+#[divan::bench]
+fn post_to_answer(bencher: divan::Bencher) {
+    answer(
+        bencher,
+        "Hi all, I am 31 and have been a nurse for eight years. The shifts are killing me, my sister works from home \
+         and says her company hires all the time. I did some Python in the evenings and liked it more than I thought, \
+         but I have two kids and no savings. What would I have to learn to become a data analyst, and is the pay any good?",
+    );
+}
+
+fn answer(bencher: divan::Bencher, question: &str) {
     let (library, _folder) = library();
     let snapshot = library.snapshot();
     bencher.bench(|| reply(&snapshot, divan::black_box(question), &Context::default()));

@@ -1,14 +1,13 @@
-//! From question to answer: times and allocations, and the same questions put to full-text search.
+//! From question to answer, and the same questions put to full-text search.
 
 use std::time::Duration;
 
-use allocation_counter::measure as count;
 use career_bot::answer::reply;
 use career_bot::library::Snapshot;
 
 use crate::questions::{Asked, questions};
 use crate::rivals;
-use crate::samples::{Samples, percentile, rounds};
+use crate::samples::{Samples, rounds};
 use crate::table::{Table, us};
 use crate::world::World;
 
@@ -33,7 +32,6 @@ pub fn measure(worlds: &[&World]) {
             row(name, &samples);
         }
         table.print();
-        allocations(&snapshot, &asked);
         slowest(&snapshot, &asked);
     }
 }
@@ -44,20 +42,6 @@ fn ask_all(snapshot: &Snapshot, asked: &[Asked]) -> Samples {
             samples.time(|| reply(snapshot, &question.text, &question.context));
         }
     })
-}
-
-fn allocations(snapshot: &Snapshot, asked: &[Asked]) {
-    let counted = asked.iter().map(|question| {
-        count(|| drop(std::hint::black_box(reply(snapshot, &question.text, &question.context))))
-    });
-    let (counts, bytes): (Vec<u64>, Vec<u64>) =
-        counted.map(|counted| (counted.count_total, counted.bytes_total)).unzip();
-    let mut table = Table::new("Allocations per question", &["", "p50", "p99", "most"]);
-    for (name, values) in [("allocations", counts), ("bytes", bytes)] {
-        let parts = [0.5, 0.99, 1.0].map(|part| percentile(&values, part).to_string());
-        table.row(std::iter::once(name.to_owned()).chain(parts));
-    }
-    table.print();
 }
 
 /// The questions that take longest, each by the middle of several runs.

@@ -16,7 +16,12 @@ mod samples;
 mod table;
 mod world;
 
+use mimalloc::MiMalloc;
 use world::World;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     let arguments: Vec<String> =

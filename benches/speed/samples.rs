@@ -19,18 +19,13 @@ impl Samples {
         self.0.push(u64::try_from(took.as_nanos()).unwrap_or(u64::MAX));
     }
 
-    /// The time that so large a part of the runs stays within, in microseconds; 0 without runs.
+    /// The time that so large a part (0 to 1) of the runs stays within, the nearest rank, in microseconds; 0 without runs.
     pub fn percentile(&self, part: f64) -> f64 {
-        percentile(&self.0, part) as f64 / 1000.0
+        let mut sorted = self.0.clone();
+        sorted.sort_unstable();
+        let rank = (part * sorted.len() as f64).ceil() as usize;
+        sorted.get(rank.saturating_sub(1)).copied().unwrap_or(0) as f64 / 1000.0
     }
-}
-
-/// The value that so large a part (0 to 1) of the values stays within: the nearest rank. 0 without values.
-pub fn percentile(values: &[u64], part: f64) -> u64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    let rank = (part * sorted.len() as f64).ceil() as usize;
-    sorted.get(rank.saturating_sub(1)).copied().unwrap_or(0)
 }
 
 /// Goes over all of something again and again, for so long and at least so often. The first round, which warms up, does not count.
