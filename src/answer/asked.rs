@@ -140,7 +140,7 @@ struct Entry<'a> {
 fn entries(section: &Section) -> impl Iterator<Item = Place> {
     section.blocks.iter().enumerate().flat_map(|(block, content)| {
         let items = match content {
-            Block::List { items, .. } => items.as_slice(),
+            Block::List { items, .. } => &**items,
             _ => &[],
         };
         let named = items.iter().enumerate().filter(|(_, entry)| entry.name.is_some());

@@ -9,7 +9,7 @@ use crate::knowledge::{Facet, Page};
 pub fn choices(pages: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
     let text = "More than one of my pages fits. Pick the career you are asking about.";
     Answer {
-        blocks: vec![Block::Paragraph(text.to_owned())],
+        blocks: vec![Block::Paragraph(text.into())],
         suggestions: CareerName::of(pages),
         suggested_facet: facet,
         ..Answer::new(Kind::Choices, "Which one do you mean?")

@@ -41,11 +41,11 @@ pub fn comparison(pages: &[&Arc<Page>], facets: &[Facet], asked: &Asked<'_>) -> 
         let left_out: Vec<&str> = left_out.iter().map(|page| &*page.title).collect();
         let left_out = some(&left_out, NAMES_SHOWN);
         let line = format!("I compare {CAREERS_MAX} careers at most; left out: {left_out}.");
-        answer.blocks.push(Block::Paragraph(line));
+        answer.blocks.push(Block::Paragraph(line.into()));
     }
     for facet in shown.iter().copied() {
         if shown.len() > 1 {
-            answer.blocks.push(Block::Heading(facet.label().to_owned()));
+            answer.blocks.push(Block::Heading(facet.label().into()));
         }
         answer.blocks.extend(side_by_side(pages, facet, extent));
         let told = pages.iter().filter(|page| section::others(page, &[]).contains(&facet));
@@ -111,7 +111,7 @@ fn pay(pages: &[&Arc<Page>], extent: Extent<'_>) -> Vec<Block> {
         pages.iter().copied().partition(|page| !page.facts.salary.is_empty());
     let is_one = one_figure(&with);
     let mut blocks = match is_one {
-        Some(row) => vec![money::lead(row), Block::Paragraph(measured_together(&with))],
+        Some(row) => vec![money::lead(row), Block::Paragraph(measured_together(&with).into())],
         None if with.is_empty() => Vec::new(),
         None => vec![pay_table(&with)],
     };
@@ -119,7 +119,7 @@ fn pay(pages: &[&Arc<Page>], extent: Extent<'_>) -> Vec<Block> {
     let to_tell = if is_one.is_some() && !extent.briefly { pages } else { &without };
     for page in to_tell {
         match money::in_place_of_a_figure(page).filter(|_| extent.briefly) {
-            Some(text) => blocks.push(Block::Paragraph(format!("{}: {text}", page.title))),
+            Some(text) => blocks.push(Block::Paragraph(format!("{}: {text}", page.title).into())),
             None => blocks.extend(passage(page, Facet::Salary, extent)),
         }
     }
@@ -158,7 +158,7 @@ fn pay_table(pages: &[&Arc<Page>]) -> Block {
             rows.push(vec![page.title.to_string(), money::in_words(row), measured]);
         }
     }
-    Block::Table { header: ["Career", "Pay", "Measured for"].map(str::to_owned).to_vec(), rows }
+    Block::Table { header: ["Career", "Pay", "Measured for"].map(str::to_owned).into(), rows: rows.into() }
 }
 
 /// What all careers share, and what each has of its own.
@@ -175,7 +175,7 @@ fn shared_and_own<'a>(pages: &[&'a Arc<Page>], names_of: impl Fn(&'a Page) -> Ve
     let rows = rows
         .filter(|(_, names)| !names.is_empty())
         .map(|(label, names)| vec![label, some(&names, NAMES_SHOWN)]);
-    Block::Table { header: vec![String::new(), String::new()], rows: rows.collect() }
+    Block::Table { header: [String::new(), String::new()].into(), rows: rows.collect() }
 }
 
 /// What somebody who comes from one career brings along to another, and what is new there.
@@ -202,20 +202,24 @@ pub fn carried_over(from: &Page, to: &Page) -> Vec<Block> {
         .filter(|(_, names)| !names.is_empty())
         .map(|(name, names)| line(name, &names))
         .collect();
-    if items.is_empty() { Vec::new() } else { vec![Block::List { ordered: false, first: 1, items }] }
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::List { ordered: false, first: 1, items: items.into() }]
+    }
 }
 
 fn passage(page: &Page, facet: Facet, extent: Extent<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(page.title.to_string())];
+    let mut blocks = vec![Block::Heading(page.title.clone())];
     match page.section(facet).filter(|section| !section.blocks.is_empty()) {
         Some(section) => {
             let first = extent.asked.find(page, facet);
             let cut = Cut { chars_max: extent.chars_max, first: &first };
             let (passage, part) = excerpt::part(&section.blocks, 0, cut);
             blocks.extend(passage);
-            blocks.extend((part.count > 1).then(|| Block::Paragraph("…".to_owned())));
+            blocks.extend((part.count > 1).then(|| Block::Paragraph("…".into())));
         }
-        None => blocks.push(Block::Paragraph(unknown::not_told(page, facet))),
+        None => blocks.push(Block::Paragraph(unknown::not_told(page, facet).into())),
     }
     blocks
 }

@@ -3,6 +3,11 @@
 use super::model::{Block, Part};
 use crate::knowledge::{self, Item};
 
+/// What stands around an entry, its name and a cell, in characters.
+const ENTRY_SIGNS: usize = 4;
+const NAME_SIGNS: usize = 2;
+const CELL_SIGNS: usize = 3;
+
 /// Where a paragraph or an entry of a list stands in a section; both are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -22,14 +27,18 @@ pub struct Cut<'a> {
 
 /// A part of a section, counted from 0; one that is not there is the last.
 pub fn part(blocks: &[knowledge::Block], index: usize, cut: Cut<'_>) -> (Vec<Block>, Part) {
+    // Most sections are shown as they are, and so nothing of them is copied or even looked at.
+    if cut.first.is_empty() && blocks.iter().map(bytes_at_most).sum::<usize>() <= cut.chars_max {
+        return (blocks.iter().map(Block::from).collect(), Part::WHOLE);
+    }
     let pieces = pieces(blocks, cut.chars_max);
     let starts = starts(&pieces, cut.chars_max);
     let shown = Part { index: index.min(starts.len() - 1), count: starts.len() };
     let first = if shown.index == 0 { cut.first } else { &[] };
-    let mut part: Vec<Block> = Vec::new();
+    let mut part: Vec<Joined> = Vec::new();
     for place in first {
-        if let Some(block) = alone(blocks, *place) {
-            join_first(&mut part, block);
+        if let Some(joined) = alone(blocks, *place) {
+            join_first(&mut part, joined);
         }
     }
     let start = part.len();
@@ -39,7 +48,40 @@ pub fn part(blocks: &[knowledge::Block], index: usize, cut: Cut<'_>) -> (Vec<Blo
             join(&mut part, start, *piece);
         }
     }
-    (part, shown)
+    (part.into_iter().map(Block::from).collect(), shown)
+}
+
+/// A block of a part while pieces are put to it.
+enum Joined {
+    List { ordered: bool, first: usize, items: Vec<Item> },
+    Table { header: Vec<String>, rows: Vec<Vec<String>> },
+    Whole(Block),
+}
+
+impl From<Joined> for Block {
+    fn from(joined: Joined) -> Self {
+        match joined {
+            Joined::List { ordered, first, items } => Self::List { ordered, first, items: items.into() },
+            Joined::Table { header, rows } => Self::Table { header: header.into(), rows: rows.into() },
+            Joined::Whole(block) => block,
+        }
+    }
+}
+
+/// How many characters a block takes at the most, told without counting them.
+fn bytes_at_most(block: &knowledge::Block) -> usize {
+    match block {
+        knowledge::Block::Heading(text)
+        | knowledge::Block::Paragraph(text)
+        | knowledge::Block::Preformatted(text) => text.len(),
+        knowledge::Block::List { items, .. } => {
+            let name = |item: &Item| item.name.as_ref().map_or(0, |name| name.len() + NAME_SIGNS);
+            items.iter().map(|item| name(item) + item.text.len() + ENTRY_SIGNS).sum()
+        }
+        knowledge::Block::Table { rows, .. } => {
+            rows.iter().flatten().map(|cell| cell.len() + CELL_SIGNS).sum()
+        }
+    }
 }
 
 /// The smallest piece of a block that may stand in a part of its own.
@@ -67,9 +109,9 @@ impl Piece<'_> {
         match self {
             Self::Heading(text) | Self::Paragraph(text) | Self::Preformatted(text) => text.chars().count(),
             Self::Entry { name, text, .. } => {
-                name.map_or(0, |name| name.chars().count() + 2) + text.chars().count() + 4
+                name.map_or(0, |name| name.chars().count() + NAME_SIGNS) + text.chars().count() + ENTRY_SIGNS
             }
-            Self::Row { row, .. } => row.iter().map(|cell| cell.chars().count() + 3).sum(),
+            Self::Row { row, .. } => row.iter().map(|cell| cell.chars().count() + CELL_SIGNS).sum(),
         }
     }
 }
@@ -107,6 +149,9 @@ fn pieces(blocks: &[knowledge::Block], chars_max: usize) -> Vec<(Place, Piece<'_
 /// Where the parts of at most about `chars_max` characters begin; at least one does.
 fn starts(pieces: &[(Place, Piece<'_>)], chars_max: usize) -> Vec<usize> {
     let mut starts = vec![0];
+    if pieces.iter().map(|(_, piece)| piece.length()).sum::<usize>() <= chars_max {
+        return starts;
+    }
     let mut chars = 0;
     for (at, (_, piece)) in pieces.iter().enumerate() {
         let more = piece.length();
@@ -122,46 +167,47 @@ fn starts(pieces: &[(Place, Piece<'_>)], chars_max: usize) -> Vec<usize> {
 }
 
 /// A paragraph or an entry as a block of its own.
-fn alone(blocks: &[knowledge::Block], place: Place) -> Option<Block> {
-    match blocks.get(place.block)? {
-        knowledge::Block::Paragraph(text) => Some(Block::Paragraph(text.clone())),
+fn alone(blocks: &[knowledge::Block], place: Place) -> Option<Joined> {
+    let block = blocks.get(place.block)?;
+    match block {
+        knowledge::Block::Paragraph(_) => Some(Joined::Whole(block.into())),
         knowledge::Block::List { items, .. } => {
             let items = vec![items.get(place.item)?.clone()];
-            Some(Block::List { ordered: false, first: 1, items })
+            Some(Joined::List { ordered: false, first: 1, items })
         }
         _ => None,
     }
 }
 
 /// Puts what is asked for behind what else is: two entries are one list.
-fn join_first(part: &mut Vec<Block>, block: Block) {
-    match (part.last_mut(), block) {
-        (Some(Block::List { items, .. }), Block::List { items: more, .. }) => items.extend(more),
-        (_, block) => part.push(block),
+fn join_first(part: &mut Vec<Joined>, joined: Joined) {
+    match (part.last_mut(), joined) {
+        (Some(Joined::List { items, .. }), Joined::List { items: more, .. }) => items.extend(more),
+        (_, joined) => part.push(joined),
     }
 }
 
 /// Puts a piece behind those that a part holds from `start` on; entries of one list, and rows of one table, become one again.
-fn join(part: &mut Vec<Block>, start: usize, piece: Piece<'_>) {
-    let last = part.get_mut(start..).and_then(<[Block]>::last_mut);
+fn join(part: &mut Vec<Joined>, start: usize, piece: Piece<'_>) {
+    let last = part.get_mut(start..).and_then(<[Joined]>::last_mut);
     match piece {
-        Piece::Heading(text) => part.push(Block::Heading(text.to_owned())),
-        Piece::Paragraph(text) => part.push(Block::Paragraph(text.to_owned())),
-        Piece::Preformatted(text) => part.push(Block::Preformatted(text.to_owned())),
+        Piece::Heading(text) => part.push(Joined::Whole(Block::Heading(text.into()))),
+        Piece::Paragraph(text) => part.push(Joined::Whole(Block::Paragraph(text.into()))),
+        Piece::Preformatted(text) => part.push(Joined::Whole(Block::Preformatted(text.into()))),
         Piece::Entry { ordered, number, name, text } => {
             let item = Item { name: name.map(str::to_owned), text: text.to_owned() };
             match last {
-                Some(Block::List { ordered: same, items, first })
+                Some(Joined::List { ordered: same, items, first })
                     if *same == ordered && number > 1 && (!ordered || number == *first + items.len()) =>
                 {
                     items.push(item);
                 }
-                _ => part.push(Block::List { ordered, first: number, items: vec![item] }),
+                _ => part.push(Joined::List { ordered, first: number, items: vec![item] }),
             }
         }
         Piece::Row { header, row } => match last {
-            Some(Block::Table { header: same, rows }) if same == header => rows.push(row.to_vec()),
-            _ => part.push(Block::Table { header: header.to_vec(), rows: vec![row.to_vec()] }),
+            Some(Joined::Table { header: same, rows }) if same == header => rows.push(row.to_vec()),
+            _ => part.push(Joined::Table { header: header.to_vec(), rows: vec![row.to_vec()] }),
         },
     }
 }
@@ -263,7 +309,7 @@ mod tests {
                 let mark = if *ordered { format!("{first}.") } else { "•".to_owned() };
                 format!("{mark} {}", texts.join(" / "))
             }
-            Block::Paragraph(text) => text.clone(),
+            Block::Paragraph(text) => text.to_string(),
             other => panic!("{other:?}"),
         }
     }
@@ -280,7 +326,7 @@ mod tests {
 
     #[test]
     fn shows_what_is_asked_for_first_and_only_once_in_a_part() {
-        let text = knowledge::Block::Paragraph("Text".to_owned());
+        let text = knowledge::Block::Paragraph("Text".into());
         let blocks = [text, list(true, &["a", "b", "c"]), list(false, &["d", "e"])];
         let check = |chars_max: usize, index: usize, first: &[(usize, usize)], expected: &[&str]| {
             let first: Vec<Place> =
@@ -302,10 +348,10 @@ mod tests {
     fn never_ends_a_part_with_a_heading() {
         let text = "Word ".repeat(18);
         let blocks = [
-            knowledge::Block::Paragraph(text.clone()),
-            knowledge::Block::Heading("Next".to_owned()),
-            knowledge::Block::Paragraph(text),
+            knowledge::Block::Paragraph(text.as_str().into()),
+            knowledge::Block::Heading("Next".into()),
+            knowledge::Block::Paragraph(text.into()),
         ];
-        assert_eq!(shown(&blocks, 1, 100, &[])[0], Block::Heading("Next".to_owned()));
+        assert_eq!(shown(&blocks, 1, 100, &[])[0], Block::Heading("Next".into()));
     }
 }

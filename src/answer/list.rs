@@ -23,8 +23,10 @@ pub fn list(snapshot: &Snapshot, family: Option<&str>, part: usize) -> Answer {
         Some((family, pages)) if !pages.is_empty() => of_one(family, &pages, part),
         Some((family, _)) => {
             let mut all = of_all(snapshot, part);
-            all.blocks
-                .insert(0, Block::Paragraph(format!("There is no family “{family}” here. These are all.")));
+            all.blocks.insert(
+                0,
+                Block::Paragraph(format!("There is no family “{family}” here. These are all.").into()),
+            );
             all
         }
         None => of_all(snapshot, part),

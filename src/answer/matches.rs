@@ -40,7 +40,7 @@ pub fn matches(skills: &[String], found: &[Match<'_>]) -> Answer {
         careers: CareerName::of(&pages),
         facets: shown_facets,
         blocks: vec![
-            Block::Paragraph(headline(skills, all, shown.len(), found.len())),
+            Block::Paragraph(headline(skills, all, shown.len(), found.len()).into()),
             Block::List { ordered: true, first: 1, items },
         ],
         sources: cited,
@@ -67,7 +67,7 @@ pub fn with_unnamed(mut answer: Answer, unnamed: &[Unnamed]) -> Answer {
     if !near.is_empty() {
         told.push_str(&format!(" Near it: {}.", joined(&near)));
     }
-    let told = Block::Paragraph(told);
+    let told = Block::Paragraph(told.into());
     match answer.kind {
         // Said in one place: which words they are says more than that there are some.
         Kind::Unknown => answer.blocks[0] = told,

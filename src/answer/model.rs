@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::chart::Chart;
-use crate::knowledge::{Facet, Item, Page, Slug};
+use crate::knowledge::{self, Facet, Item, Page, Slug};
 use crate::question::Measure;
 
 /// The form of an answer.
@@ -157,20 +157,36 @@ pub enum Block {
         fact: String,
         detail: String,
     },
-    Heading(String),
-    Paragraph(String),
+    Heading(Arc<str>),
+    Paragraph(Arc<str>),
     /// `first` is the number of the first item of an ordered list that goes on from another part, else 1.
     List {
         ordered: bool,
         first: usize,
-        items: Vec<Item>,
+        items: Arc<[Item]>,
     },
     /// Columns and rows; every row is as long as the header.
     Table {
-        header: Vec<String>,
-        rows: Vec<Vec<String>>,
+        header: Arc<[String]>,
+        rows: Arc<[Vec<String>]>,
     },
-    Preformatted(String),
+    Preformatted(Arc<str>),
+}
+
+impl From<&knowledge::Block> for Block {
+    fn from(block: &knowledge::Block) -> Self {
+        match block {
+            knowledge::Block::Heading(text) => Self::Heading(Arc::clone(text)),
+            knowledge::Block::Paragraph(text) => Self::Paragraph(Arc::clone(text)),
+            knowledge::Block::Preformatted(text) => Self::Preformatted(Arc::clone(text)),
+            knowledge::Block::List { ordered, items } => {
+                Self::List { ordered: *ordered, first: 1, items: Arc::clone(items) }
+            }
+            knowledge::Block::Table { header, rows } => {
+                Self::Table { header: Arc::clone(header), rows: Arc::clone(rows) }
+            }
+        }
+    }
 }
 
 /// Where a passage or a figure comes from.

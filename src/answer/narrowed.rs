@@ -28,7 +28,7 @@ pub fn told(mut answer: Answer, narrowed: &[Narrowing]) -> Answer {
         })
         .collect();
     if let Some(line) = lines.into_iter().next() {
-        answer.blocks.insert(0, Block::Paragraph(line));
+        answer.blocks.insert(0, Block::Paragraph(line.into()));
     }
     answer
 }

@@ -13,8 +13,11 @@ const TOOLS_SHOWN: usize = 8;
 const RELATED_SHOWN: usize = 4;
 
 pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
-    let mut blocks: Vec<Block> =
-        Some(summary(page)).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect();
+    let mut blocks: Vec<Block> = Some(summary(page))
+        .filter(|text| !text.is_empty())
+        .map(|text| Block::Paragraph(text.into()))
+        .into_iter()
+        .collect();
     blocks.extend(page.facts.salary.iter().take(1).map(money::lead));
     let related = related(snapshot, page);
     let titles: Vec<&str> = related.iter().map(|career| &*career.title).collect();
@@ -30,10 +33,10 @@ pub fn profile(snapshot: &Snapshot, page: &Page) -> Answer {
         .map(|(name, text)| Item { name: Some(name.to_owned()), text })
         .collect();
     if !items.is_empty() {
-        blocks.push(Block::List { ordered: false, first: 1, items });
+        blocks.push(Block::List { ordered: false, first: 1, items: items.into() });
     }
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph(unknown::not_told(page, Facet::Overview)));
+        blocks.push(Block::Paragraph(unknown::not_told(page, Facet::Overview).into()));
     }
     let mut shown = vec![sources::of(page, Facet::Overview)];
     if section::others(page, &[]).contains(&Facet::Salary) {

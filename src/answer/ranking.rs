@@ -27,11 +27,11 @@ pub fn ranking(pages: &[&Arc<Page>], order: &Order) -> Answer {
     let ranked: Vec<&Arc<Page>> = shown.iter().flat_map(|place| place.pages.iter().copied()).collect();
     let mut blocks = Vec::new();
     if shown.is_empty() {
-        blocks.push(Block::Paragraph(nothing(order)));
+        blocks.push(Block::Paragraph(nothing(order).into()));
     } else {
         let items = shown.iter().map(|place| item(place, order.by)).collect();
         blocks.push(Block::List { ordered: true, first: 1, items });
-        blocks.extend(notes(order, among.len() - measured, shown).map(Block::Paragraph));
+        blocks.extend(notes(order, among.len() - measured, shown).map(|note| Block::Paragraph(note.into())));
     }
     let facet = facet(order.by);
     Answer {

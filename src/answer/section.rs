@@ -35,7 +35,7 @@ fn nearest_to(page: &Page, facet: Facet, asked: &Asked<'_>) -> Option<Answer> {
     let overview = page.section(Facet::Overview).filter(|section| !section.blocks.is_empty());
     overview.filter(|_| facet == Facet::Duties)?;
     let told = section(page, Facet::Overview, 0, asked);
-    let lacks = Block::Paragraph(unknown::not_told(page, facet));
+    let lacks = Block::Paragraph(unknown::not_told(page, facet).into());
     let blocks = std::iter::once(lacks).chain(told.blocks).collect();
     Some(Answer { blocks, asked: vec![facet], ..told })
 }
@@ -48,15 +48,15 @@ pub fn sections(page: &Page, facets: &[Facet], asked: &Asked<'_>) -> Answer {
         let first = asked.entries(page, facet);
         match blocks(page, facet, 0, Cut { chars_max: PART_OF_SEVERAL_CHARS_MAX, first: &first }) {
             Some((blocks, part)) => {
-                answer.blocks.push(Block::Heading(facet.label().to_owned()));
+                answer.blocks.push(Block::Heading(facet.label().into()));
                 answer.blocks.extend(blocks);
                 if part.count > 1 {
-                    answer.blocks.push(Block::Paragraph("…".to_owned()));
+                    answer.blocks.push(Block::Paragraph("…".into()));
                 }
                 answer.facets.push(facet);
                 answer.sources.push(sources::of(page, facet));
             }
-            None => answer.blocks.push(Block::Paragraph(unknown::not_told(page, facet))),
+            None => answer.blocks.push(Block::Paragraph(unknown::not_told(page, facet).into())),
         }
     }
     match answer.facets.is_empty() {

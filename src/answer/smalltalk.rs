@@ -37,18 +37,19 @@ fn help(snapshot: &Snapshot) -> Vec<Block> {
         Block::List {
             ordered: false,
             first: 1,
-            items: vec![
+            items: [
                 item("Pay", "how much does a data engineer make?"),
                 item("Getting in", "how do i break into devops w/o a degree"),
                 item("Skills and tools", "what does a frontend dev need to know, and which tools?"),
                 item("Side by side", "data analyst vs data scientist"),
                 item("Following up", "and the outlook? – what about backend?"),
-            ],
+            ]
+            .into(),
         },
         paragraph("Every answer names its page and date. When no page has the answer, I say so."),
     ]
 }
 
 fn paragraph(text: &str) -> Block {
-    Block::Paragraph(text.to_owned())
+    Block::Paragraph(text.into())
 }

@@ -126,7 +126,7 @@ impl Text {
                 self.out.push_str("\n\n");
             }
             Block::List { ordered, first, items } => {
-                for (number, item) in (*first..).zip(items) {
+                for (number, item) in (*first..).zip(&**items) {
                     let bullet = if *ordered { format!("{number}. ") } else { "• ".to_owned() };
                     self.line(&bullet, &self.item(item));
                 }

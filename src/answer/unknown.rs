@@ -40,7 +40,7 @@ pub fn unknown(snapshot: &Snapshot, question: &str, reason: Reason, named: &[&Ar
     };
     let mut answer = build(text.to_owned(), &near, None);
     if near.is_empty() {
-        answer.blocks.push(Block::Paragraph("Ask me “help” to see what I can tell you.".to_owned()));
+        answer.blocks.push(Block::Paragraph("Ask me “help” to see what I can tell you.".into()));
     }
     answer
 }
@@ -71,9 +71,9 @@ pub fn not_told(page: &Page, facet: Facet) -> String {
 }
 
 fn build(text: String, near: &[&Arc<Page>], facet: Option<Facet>) -> Answer {
-    let mut blocks = vec![Block::Paragraph(text)];
+    let mut blocks = vec![Block::Paragraph(text.into())];
     if !near.is_empty() {
-        blocks.push(Block::Paragraph("Did you mean one of these?".to_owned()));
+        blocks.push(Block::Paragraph("Did you mean one of these?".into()));
     }
     Answer {
         blocks,

@@ -190,13 +190,18 @@ mod tests {
             Block::List {
                 ordered: false,
                 first: 1,
-                items: vec![
+                items: [
                     item(Some("SQL"), "asks\n# for data"),
                     item(Some("Git"), ""),
                     item(Some("Why?"), "To undo."),
-                ],
+                ]
+                .into(),
             },
-            Block::List { ordered: true, first: 3, items: vec![item(None, "Learn."), item(None, "Apply.")] },
+            Block::List {
+                ordered: true,
+                first: 3,
+                items: [item(None, "Learn."), item(None, "Apply.")].into(),
+            },
             Block::Preformatted("let x = 1;".into()),
         ];
         insta::assert_snapshot!(text_of(&blocks, 4096), @r"
@@ -219,15 +224,17 @@ mod tests {
 
     #[test]
     fn shows_tables_as_lines_for_a_phone() {
-        let pairs =
-            Block::Table { header: strings(&["Area", "Pay"]), rows: vec![strings(&["Austin", "$120,000"])] };
+        let pairs = Block::Table {
+            header: strings(&["Area", "Pay"]).into(),
+            rows: [strings(&["Austin", "$120,000"])].into(),
+        };
         let short = Block::Table {
-            header: strings(&["", "Low", "High"]),
-            rows: vec![strings(&["2024", "$90,000", "$140,000"]), strings(&["2025", "", "$150,000"])],
+            header: strings(&["", "Low", "High"]).into(),
+            rows: [strings(&["2024", "$90,000", "$140,000"]), strings(&["2025", "", "$150,000"])].into(),
         };
         let long = Block::Table {
-            header: strings(&["", "Data Engineer", "Data Analyst"]),
-            rows: vec![strings(&["Salary", "$90,000–$140,000 a year", "$60,000–$100,000 a year"])],
+            header: strings(&["", "Data Engineer", "Data Analyst"]).into(),
+            rows: [strings(&["Salary", "$90,000–$140,000 a year", "$60,000–$100,000 a year"])].into(),
         };
         insta::assert_snapshot!(text_of(&[pairs, short, long], 4096), @r"
         - **Austin**: $120,000
@@ -249,14 +256,21 @@ mod tests {
             assert!(text.ends_with('…') && !text.contains("after"), "{text}");
             assert!(units(&text) > 20, "{text}");
         };
-        check(Block::Paragraph(long.clone()));
-        check(Block::List { ordered: false, first: 1, items: vec![item(Some("Pay"), &long)] });
-        check(Block::List { ordered: true, first: 1, items: vec![item(None, "One entry of many."); 90] });
-        check(Block::Table { header: Vec::new(), rows: vec![strings(&["2025", "$1", "$2", "$3"]); 90] });
+        check(Block::Paragraph(long.as_str().into()));
+        check(Block::List { ordered: false, first: 1, items: [item(Some("Pay"), &long)].into() });
+        check(Block::List {
+            ordered: true,
+            first: 1,
+            items: vec![item(None, "One entry of many."); 90].into(),
+        });
+        check(Block::Table {
+            header: [].into(),
+            rows: vec![strings(&["2025", "$1", "$2", "$3"]); 90].into(),
+        });
     }
 
     #[test]
     fn shows_at_least_a_sign_where_nothing_fits() {
-        assert_eq!(text_of(&[Block::Preformatted("x".repeat(5000))], 4096), "\n…");
+        assert_eq!(text_of(&[Block::Preformatted("x".repeat(5000).into())], 4096), "\n…");
     }
 }

@@ -76,12 +76,13 @@ fn block() -> impl Strategy<Value = Block> {
     let cells = || collection::vec(text(), 0..4);
     prop_oneof![
         (text(), text()).prop_map(|(fact, detail)| Block::Lead { fact, detail }),
-        text().prop_map(Block::Heading),
-        long_text().prop_map(Block::Paragraph),
+        text().prop_map(|text| Block::Heading(text.into())),
+        long_text().prop_map(|text| Block::Paragraph(text.into())),
         (any::<bool>(), 0..2000_usize, collection::vec(item(), 0..30))
-            .prop_map(|(ordered, first, items)| Block::List { ordered, first, items }),
-        (cells(), collection::vec(cells(), 0..20)).prop_map(|(header, rows)| Block::Table { header, rows }),
-        text().prop_map(Block::Preformatted),
+            .prop_map(|(ordered, first, items)| Block::List { ordered, first, items: items.into() }),
+        (cells(), collection::vec(cells(), 0..20))
+            .prop_map(|(header, rows)| Block::Table { header: header.into(), rows: rows.into() }),
+        text().prop_map(|text| Block::Preformatted(text.into())),
     ]
 }
 

@@ -249,7 +249,7 @@ mod tests {
                 Block::List {
                     ordered: false,
                     first: 1,
-                    items: vec![item("Top skills", "SQL, Python"), item("Main tools", "dbt, Airflow")],
+                    items: [item("Top skills", "SQL, Python"), item("Main tools", "dbt, Airflow")].into(),
                 },
             ],
             sources: vec![
@@ -281,11 +281,9 @@ mod tests {
             facets: vec![Facet::Salary],
             asked: vec![Facet::Salary],
             blocks: vec![Block::Table {
-                header: row(["Career", "Pay"]),
-                rows: vec![
-                    row(["Data Engineer", "$90,000–$140,000"]),
-                    row(["Data Analyst", "$60,000–$100,000"]),
-                ],
+                header: row(["Career", "Pay"]).into(),
+                rows: [row(["Data Engineer", "$90,000–$140,000"]), row(["Data Analyst", "$60,000–$100,000"])]
+                    .into(),
             }],
             sources: vec![source_of(data_engineer(), "Salary", None), source_of(analyst, "Pay", None)],
             ..blank(Kind::Comparison, "Data Engineer vs Data Analyst")
@@ -399,7 +397,7 @@ mod tests {
             careers: vec![name(0)],
             facets: Facet::ALL.to_vec(),
             asked: Facet::ALL.to_vec(),
-            blocks: vec![Block::Paragraph("A *long* sentence 💼. ".repeat(900)); 5],
+            blocks: vec![Block::Paragraph("A *long* sentence 💼. ".repeat(900).into()); 5],
             sources: (0..60)
                 .map(|number| source_of(name(number), &"Heading ".repeat(90), Some("Publisher")))
                 .collect(),

@@ -129,7 +129,7 @@ fn entry(page: &Page, outlook: &Section, is_of_one: bool) -> Entry {
 fn quick_fact<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
     let lists =
         page.sections.iter().flat_map(|section| section.blocks.iter()).filter_map(|block| match block {
-            Block::List { items, .. } => Some(items),
+            Block::List { items, .. } => Some(&**items),
             _ => None,
         });
     lists.flatten().find_map(|item| match &item.name {
@@ -148,7 +148,7 @@ fn openings(text: &str) -> Option<u32> {
 
 fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
+        Block::Paragraph(text) => Some(&**text),
         _ => None,
     })
 }
@@ -158,10 +158,10 @@ fn under_headings(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
     let mut parts: Vec<(String, Vec<String>)> = vec![(String::new(), Vec::new())];
     for block in blocks {
         match block {
-            Block::Heading(heading) => parts.push((heading.clone(), Vec::new())),
+            Block::Heading(heading) => parts.push((heading.to_string(), Vec::new())),
             Block::Paragraph(text) => {
                 if let Some((_, paragraphs)) = parts.last_mut() {
-                    paragraphs.push(text.clone());
+                    paragraphs.push(text.to_string());
                 }
             }
             _ => {}

@@ -50,7 +50,7 @@ pub(super) fn rows(outlook: &Section) -> Vec<Projection> {
         let Some((period, years)) = period.and_then(|period| Some((period, years(period)?))) else {
             continue;
         };
-        for row in rows {
+        for row in &**rows {
             let [title, soc, _, _, percent, jobs, ..] = row.as_slice() else { continue };
             let Ok(percent) = percent.replace('−', "-").parse() else { continue };
             if is_soc(soc) {
@@ -113,18 +113,20 @@ mod tests {
                 "2034",
                 "Change, 2024–34: Percent",
                 "Change, 2024–34: Numeric",
-            ]),
-            rows: vec![
+            ])
+            .into(),
+            rows: [
                 text(&["Lighting workers", "—", "3", "4", "5", "6"]),
                 text(&["Lamplighters", "39-9901", "30,000", "29,400", "−2", "−600"]),
                 text(&["Short", "39-9902"]),
-            ],
+            ]
+            .into(),
         };
         let section = Section {
             heading: "Job Outlook".into(),
             facet: None,
             line: 1,
-            blocks: [Block::Paragraph("Words.".to_owned()), table].into(),
+            blocks: [Block::Paragraph("Words.".into()), table].into(),
         };
         assert_eq!(rows(&section), [projection("39-9901", "Lamplighters")]);
     }

@@ -68,9 +68,9 @@ pub(super) mod shown {
             Block::Paragraph(text) => vec![format!("¶ {text}")],
             Block::Preformatted(text) => vec![format!("= {text}")],
             Block::Table { header, rows } => {
-                let row = |cells: &Vec<String>| format!("| {} |", cells.join(" | "));
+                let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
                 let header = (!header.is_empty()).then(|| format!("{} header", row(header)));
-                header.into_iter().chain(rows.iter().map(row)).collect()
+                header.into_iter().chain(rows.iter().map(|cells| row(cells))).collect()
             }
             Block::List { ordered, items } => {
                 let mark = |index: usize| if *ordered { format!("{}.", index + 1) } else { "-".to_owned() };

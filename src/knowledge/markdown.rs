@@ -138,9 +138,9 @@ impl Reader<'_> {
             }
             TagEnd::CodeBlock if self.list.is_none() => {
                 let code = self.inline.take();
-                let text = code.text.trim_end().to_owned();
+                let text = code.text.trim_end();
                 if !text.trim().is_empty() {
-                    self.draft.block(code.line, Block::Preformatted(text));
+                    self.draft.block(code.line, Block::Preformatted(text.into()));
                 }
             }
             TagEnd::HtmlBlock if self.list.is_none() => {
@@ -183,7 +183,7 @@ impl Reader<'_> {
             let (line, ordered) = (list.line, list.ordered);
             let items = list.into_items();
             if !items.is_empty() {
-                self.draft.block(line, Block::List { ordered, items });
+                self.draft.block(line, Block::List { ordered, items: items.into() });
             }
         }
     }
@@ -213,7 +213,7 @@ impl Reader<'_> {
         if let Some(item) = inline.bold_end().and_then(|end| items::led_item(&inline.text, end)) {
             self.led.push((self.draft.pieces.len(), single_line_item(item)));
         }
-        self.draft.block(inline.line, Block::Paragraph(text));
+        self.draft.block(inline.line, Block::Paragraph(text.into()));
     }
 }
 

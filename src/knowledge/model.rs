@@ -212,23 +212,23 @@ pub struct Section {
     pub blocks: Arc<[Block]>,
 }
 
-/// A piece of a section. All text is plain: markup is resolved, nothing is escaped.
+/// A piece of a section. All text is plain: markup is resolved, nothing is escaped. Answers share it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A smaller heading inside the section.
-    Heading(String),
-    Paragraph(String),
+    Heading(Arc<str>),
+    Paragraph(Arc<str>),
     List {
         ordered: bool,
-        items: Vec<Item>,
+        items: Arc<[Item]>,
     },
     /// A table; `header` is empty where the text gave none. Every row is as long as the longest.
     Table {
-        header: Vec<String>,
-        rows: Vec<Vec<String>>,
+        header: Arc<[String]>,
+        rows: Arc<[Vec<String>]>,
     },
     /// Text to be shown as it is, such as code.
-    Preformatted(String),
+    Preformatted(Arc<str>),
 }
 
 impl Block {

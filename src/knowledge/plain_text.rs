@@ -140,7 +140,7 @@ impl Reader {
             })
             .collect();
         if !items.is_empty() {
-            self.draft.block(list.line, Block::List { ordered, items });
+            self.draft.block(list.line, Block::List { ordered, items: items.into() });
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Finds lists that were run into a paragraph: `… include: 1. Austin, Texas 2. Boston, Massachusetts These
 //! are …`.
 
+use std::sync::Arc;
+
 use super::items;
 use super::model::{Block, Item};
 use super::sentences::sentences;
@@ -63,15 +65,15 @@ pub(super) fn blocks_of_paragraph(text: &str) -> Vec<Block> {
     while let Some(marks) = marks(rest) {
         let before = rest.get(..marks[0].start).unwrap_or_default().trim();
         if !before.is_empty() {
-            blocks.push(Block::Paragraph(before.to_owned()));
+            blocks.push(Block::Paragraph(before.into()));
         }
         let (entries, after) = entries(rest, &marks);
-        let items: Vec<Item> = entries.iter().filter_map(|entry| items::item(entry, None)).collect();
+        let items: Arc<[Item]> = entries.iter().filter_map(|entry| items::item(entry, None)).collect();
         blocks.push(Block::List { ordered: true, items });
         rest = after;
     }
     if !rest.is_empty() {
-        blocks.push(Block::Paragraph(rest.to_owned()));
+        blocks.push(Block::Paragraph(rest.into()));
     }
     blocks
 }

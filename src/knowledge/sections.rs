@@ -1,5 +1,7 @@
 //! Arranges what a reader found into the title and the sections of a page.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::dates;
@@ -121,10 +123,10 @@ impl Outline {
                     }
                     self.open(Some(facet), text, line);
                 }
-                _ => self.block(Block::Heading(text), line),
+                _ => self.block(Block::Heading(text.into()), line),
             }
         } else {
-            self.block(Block::Heading(text), line);
+            self.block(Block::Heading(text.into()), line);
         }
     }
 
@@ -180,7 +182,7 @@ impl Open {
 fn with_qualities(blocks: Vec<Block>) -> Vec<Block> {
     let mut result: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut run = Vec::new();
-    let flush = |result: &mut Vec<Block>, run: &mut Vec<(String, super::model::Item)>| match run.len() {
+    let flush = |result: &mut Vec<Block>, run: &mut Vec<(Arc<str>, super::model::Item)>| match run.len() {
         0 => {}
         1 => result.extend(run.drain(..).map(|(text, _)| Block::Paragraph(text))),
         _ => {

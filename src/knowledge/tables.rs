@@ -31,8 +31,8 @@ pub(super) fn table_blocks(header: Vec<String>, rows: Vec<Vec<String>>) -> Vec<B
         if row.is_empty() { row } else { kept.iter().map(|&column| row[column].clone()).collect() }
     };
     let table = (!rows.is_empty() || !header.is_empty())
-        .then(|| Block::Table { header: keep(header), rows: rows.into_iter().map(keep).collect() });
-    table.into_iter().chain(notes.into_iter().map(|row| Block::Paragraph(row.concat()))).collect()
+        .then(|| Block::Table { header: keep(header).into(), rows: rows.into_iter().map(keep).collect() });
+    table.into_iter().chain(notes.into_iter().map(|row| Block::Paragraph(row.concat().into()))).collect()
 }
 
 /// A row such as `| SOURCE: U.S. Bureau of Labor Statistics |`.
@@ -90,7 +90,7 @@ mod tests {
     fn check(given: &[&[&str]], header: &[&str], expected: &[&[&str]]) {
         let blocks = table_blocks(vec![], rows(given));
         let header = header.iter().map(|cell| (*cell).to_owned()).collect();
-        assert_eq!(blocks[0], Block::Table { header, rows: rows(expected) });
+        assert_eq!(blocks[0], Block::Table { header, rows: rows(expected).into() });
     }
 
     #[test]

@@ -141,8 +141,13 @@ impl Spelling {
                 best = Some(candidate);
             }
         });
-        let (distance, [_, is_rare, _], _, word) = best?;
-        (distance < nearest_in_phrases + usize::from(!is_rare)).then_some(word)
+        let best = best
+            .filter(|(distance, [_, is_rare, _], ..)| *distance < nearest_in_phrases + usize::from(!is_rare));
+        // In a short word, letters left out tell too little: `bcom` is no "become".
+        let tells = letters >= LETTERS_FOR_TWO && best.is_none_or(|(distance, ..)| distance > 1);
+        let without_vowels =
+            || self.skeletons.get(&*skeleton(typed)).filter(|word| lacks_letters_of(typed, word));
+        tells.then(without_vowels).flatten().map(|word| &**word).or(best.map(|(.., word)| word))
     }
 
     /// Whether a word stays as it was typed.
@@ -219,6 +224,12 @@ fn is_anagram(one: &str, other: &str) -> bool {
         letters
     };
     letters(one) == letters(other)
+}
+
+/// Whether a word is another one, some of whose letters are left out: `devlpr`, `developer`.
+fn lacks_letters_of(typed: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    typed.chars().all(|typed| letters.any(|letter| letter == typed))
 }
 
 /// A word without its vowels, but for one it begins with, and with double letters as one: `engineer` -> `engnr`.
@@ -312,6 +323,16 @@ mod tests {
         check("devps", Some("devops"));
         check("analsyt", Some("analyst"));
         check("skils", Some("skills"));
+    }
+
+    #[test]
+    fn some_vowels_left_out_are_likelier_than_two_letters_for_others() {
+        let mut spelling = Spelling::default();
+        ["devop", "become"].iter().for_each(|word| spelling.add(word));
+        assert_eq!(spelling.correct("devlpr"), Some("devop"));
+        ["developer", "become"].iter().for_each(|word| spelling.add_skeleton(word));
+        assert_eq!(spelling.correct("devlpr"), Some("developer"));
+        assert_eq!(spelling.correct("bcom"), None, "too short to tell");
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn section(page: &Page, facet: Facet) -> &Section {
 
 fn items(section: &Section) -> Vec<&Item> {
     let lists = section.blocks.iter().filter_map(|block| match block {
-        Block::List { items, .. } => Some(items),
+        Block::List { items, .. } => Some(&**items),
         _ => None,
     });
     lists.flatten().collect()

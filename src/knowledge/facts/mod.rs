@@ -43,7 +43,7 @@ impl<'a> Prose<'a> {
 /// The entries of all lists.
 fn items(blocks: &[Block]) -> impl Iterator<Item = &Item> {
     blocks.iter().flat_map(|block| match block {
-        Block::List { items, .. } => items.as_slice(),
+        Block::List { items, .. } => &**items,
         _ => &[],
     })
 }
@@ -51,7 +51,7 @@ fn items(blocks: &[Block]) -> impl Iterator<Item = &Item> {
 /// The texts of all paragraphs.
 fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(text) => Some(text.as_str()),
+        Block::Paragraph(text) => Some(&**text),
         _ => None,
     })
 }

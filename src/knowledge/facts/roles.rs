@@ -14,7 +14,7 @@ pub(super) fn names(blocks: &[Block]) -> Vec<String> {
     let mut titles = Vec::new();
     // Further lists of such a section tell of industries or of steps up the ladder.
     let first_list = blocks.iter().find_map(|block| match block {
-        Block::List { items, .. } => Some(items),
+        Block::List { items, .. } => Some(&**items),
         _ => None,
     });
     for item in first_list.into_iter().flatten() {

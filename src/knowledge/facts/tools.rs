@@ -217,8 +217,8 @@ mod tests {
 
     #[test]
     fn finds_products_in_a_paragraph() {
-        let text = "You will use Photoshop, Figma and Adobe XD every day.".to_owned();
-        check_blocks(&[Block::Paragraph(text)], &[(None, &["Photoshop", "Figma", "Adobe XD"])]);
+        let text = "You will use Photoshop, Figma and Adobe XD every day.";
+        check_blocks(&[Block::Paragraph(text.into())], &[(None, &["Photoshop", "Figma", "Adobe XD"])]);
         check_blocks(&[Block::Paragraph("They use hammers and nails.".into())], &[]);
     }
 }

@@ -42,7 +42,7 @@ fn of_block(block: &Block) -> Vec<Passage> {
     let plain = |form: Form, text: String| Passage { form, name: None, text };
     match block {
         Block::Heading(_) | Block::Preformatted(_) => Vec::new(),
-        Block::Paragraph(text) => vec![plain(Form::Paragraph, text.clone())],
+        Block::Paragraph(text) => vec![plain(Form::Paragraph, text.to_string())],
         Block::List { items, .. } => items
             .iter()
             .map(|item| Passage { form: Form::Item, name: item.name.clone(), text: item.text.clone() })
