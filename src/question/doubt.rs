@@ -65,6 +65,11 @@ const CAUSE_BEFORE: [&[&str]; 5] =
 /// Words before what jobs are threatened by, or safe from, whatever else the question says: `is my job safe from ai`.
 const THREAT_BEFORE: &[&str] = &["against", "by", "from"];
 
+/// What is said before what somebody wants to be, ...
+const BECOMING: &[&[&str]] = &[&["become"], &["becoming"], &["wanna", "be"], &["want", "to", "be"]];
+/// ... which has so few words.
+const GOAL_WORDS_MAX: usize = 4;
+
 impl Intent<'_> {
     /// How sure a single named career is what the question is about.
     pub(super) fn confidence(&self, link: &Link) -> f32 {
@@ -114,6 +119,24 @@ impl Intent<'_> {
 
     fn is_short_in_conversation(&self) -> bool {
         !self.context_pages().is_empty() && self.question.len() <= SHORT_WORDS_MAX
+    }
+
+    /// Whether the text tells of becoming something that no page knows, and nothing that one does: `thinking of becoming an electrician.
+    /// My wife works in IT`.
+    pub(super) fn tells_of_unknown_goal(&self) -> bool {
+        let after = |at: usize| -> Option<usize> {
+            let becomes = BECOMING.iter().any(|words| self.question.ends_before(at, words));
+            let is_article = matches!(self.question.text(at), Some("a" | "an"));
+            (becomes && is_article && at + 1 < self.question.len()).then_some(at + 1)
+        };
+        let is_known = |name: usize| {
+            let end = (name + GOAL_WORDS_MAX).min(self.question.len());
+            let breaks = |at: &usize| self.question.tokens[*at].after_break();
+            let end = (name + 1..end).find(breaks).unwrap_or(end);
+            self.told.iter().any(|link| (name..end).contains(&link.start))
+        };
+        let goals: Vec<usize> = (0..self.question.len()).filter_map(after).collect();
+        goals.iter().any(|name| self.is_strange(*name)) && !goals.iter().any(|name| is_known(*name))
     }
 
     /// Whether a word right beside a career casts doubt on it.

@@ -282,6 +282,9 @@ impl Intent<'_> {
             None => asked.first().copied(),
         };
         let Some(link) = link else { return (Reading::Unknown(Reason::NoCareer), 0.9) };
+        if !self.focus.contains(&link.start) && self.tells_of_unknown_goal() {
+            return (Reading::Unknown(Reason::NoCareer), 0.8);
+        }
         if let Some(narrower) = self.narrower_field(link) {
             let facets = self.wanted_facets();
             return (Reading::Careers { pages: vec![narrower], facets }, self.confidence(link));

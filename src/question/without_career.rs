@@ -80,6 +80,9 @@ impl Intent<'_> {
         if let Some(follow_up) = follow_up {
             return follow_up;
         }
+        if self.tells_of_unknown_goal() {
+            return (Reading::Unknown(Reason::NoCareer), 0.8);
+        }
         if let Some(page) = self.field() {
             return (Reading::Careers { pages: vec![page], facets: self.asked_facets() }, 0.6);
         }

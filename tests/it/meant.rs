@@ -19,8 +19,12 @@ fn place() -> Place {
 #[test]
 fn reads_words_by_what_stands_beside_them() {
     let place = place();
-    let questions: [(&str, &[&str], &[&str]); 73] = [
+    let questions: [(&str, &[&str], &[&str]); 77] = [
         ("cook salary", &[], &["cook"]),
+        ("i want to become a librarian. my wife is a data engineer. how long does it take", &[], &[]),
+        ("becoming a dental hygienist, my brother is in software. is the debt worth it", &[], &[]),
+        ("i want to be a better data engineer. what should i learn", &[], &["data-engineer"]),
+        ("fullstck devlpr, how many months to learn", &[], &["full-stack-developer"]),
         ("i always cook for everyone on sundays", &[], &[]),
         ("she wants to cook for the whole street", &[], &[]),
         ("how big do pilot whales get", &[], &[]),
