@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::features::{Marked, Symbol, edges, of_cue, pair, symbols};
 use super::model::{FacetModel, Scores};
-use super::sparse::{Feature, add, add_weights, subtract};
+use super::sparse::{Feature, add, subtract};
 
 /// The evidence of a text.
 #[derive(Debug)]
@@ -23,35 +23,28 @@ pub struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     pub fn new(marked: Marked<'_>, cues: &[Cue], model: &'a FacetModel) -> Self {
         let symbols = symbols(marked);
-        let mut former = None;
-        let features: Vec<[Option<Feature>; 3]> = symbols
-            .iter()
-            .map(|symbol| {
-                symbol.map_or([None; 3], |Symbol { whole, beginning }| {
-                    let with_former = former.replace(whole).map(|former| pair(former, whole));
-                    [with_former, beginning, Some(whole)]
-                })
-            })
-            .collect();
-        // All are looked up first, so that the processor waits for many of them at once.
-        let weights_of = |feature: Option<Feature>| feature.and_then(|feature| model.weights_of(feature));
-        let weights: Vec<_> = features.into_iter().map(|features| features.map(weights_of)).collect();
         let mut sum = Scores::default();
         let mut before = Vec::with_capacity(symbols.len() + 1);
         let mut pairs = Vec::with_capacity(symbols.len());
-        for [with_former, of_word @ ..] in weights {
+        let mut former = None;
+        for symbol in &symbols {
             before.push(sum);
-            let mut pair = Scores::default();
-            with_former.into_iter().for_each(|weights| add_weights(&mut pair, weights));
-            of_word.into_iter().flatten().for_each(|weights| add_weights(&mut sum, weights));
-            add(&mut sum, &pair);
-            pairs.push(pair);
+            let mut with_former = Scores::default();
+            if let Some(Symbol { whole, beginning }) = *symbol {
+                if let Some(former) = former {
+                    model.add_weights_of(pair(former, whole), &mut with_former);
+                }
+                let of_word = beginning.into_iter().chain([whole]);
+                of_word.for_each(|feature| model.add_weights_of(feature, &mut sum));
+                add(&mut sum, &with_former);
+                former = Some(whole);
+            }
+            pairs.push(with_former);
         }
         before.push(sum);
         let of_cue = |cue: &Cue| {
             let mut scores = Scores::default();
-            let weights = of_cue(cue).filter_map(|feature| model.weights_of(feature));
-            weights.for_each(|weights| add_weights(&mut scores, weights));
+            of_cue(cue).for_each(|feature| model.add_weights_of(feature, &mut scores));
             (*cue, scores)
         };
         let cues = cues.iter().map(of_cue).collect();
@@ -64,9 +57,7 @@ impl<'a> Evidence<'a> {
         subtract(&mut scores, &self.before[words.start]);
         subtract(&mut scores, &self.pairs[words.start]);
         let (begin, end) = edges();
-        let mut add_weights_of = |feature| {
-            self.model.weights_of(feature).into_iter().for_each(|weights| add_weights(&mut scores, weights));
-        };
+        let mut add_weights_of = |feature| self.model.add_weights_of(feature, &mut scores);
         let (first, last) = (self.symbol(words.start), self.symbol(words.end - 1));
         // The rest of a name stands for the whole of it.
         if self.symbols[words.start].is_none() {

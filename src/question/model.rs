@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::logistic::softmax;
-use super::sparse::{Feature, SparseModel, Weights};
+use super::sparse::{Feature, SparseModel};
 use crate::knowledge::{Asks, Facet};
 
 /// The facets, that careers are asked for, and that nothing is.
@@ -33,12 +33,13 @@ impl FacetModel {
         Self { model: SparseModel::train(&examples), knows }
     }
 
-    /// What a feature says for each facet; none if hardly an example showed it.
-    pub fn weights_of(&self, feature: Feature) -> Option<&Weights<CLASSES>> {
-        self.model.weights_of(feature)
+    /// Adds what a feature says for each facet. Added up for all features of a text, this is the evidence, which
+    /// [`Self::probabilities`] and [`likely`] make probabilities of.
+    pub fn add_weights_of(&self, feature: Feature, evidence: &mut Scores) {
+        self.model.add_weights_of(feature, evidence);
     }
 
-    /// The evidence of all features of a text, which [`Self::probabilities`] and [`likely`] make probabilities of.
+    /// The evidence of all features of a text.
     pub fn evidence(&self, features: &[Feature]) -> Scores {
         self.model.evidence(features)
     }

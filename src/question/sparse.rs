@@ -21,11 +21,8 @@ const UNIT: f32 = 1.0 / 4096.0;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct SparseModel<const N: usize> {
-    rows: FxHashMap<Feature, Weights<N>>,
+    rows: FxHashMap<Feature, [i16; N]>,
 }
-
-/// What a feature says for each class, in units.
-pub type Weights<const N: usize> = [i16; N];
 
 impl<const N: usize> SparseModel<N> {
     /// Learns from texts whose class is known.
@@ -74,17 +71,17 @@ impl<const N: usize> SparseModel<N> {
         self.rows.contains_key(&feature)
     }
 
-    /// What a feature says for each class; none if hardly an example showed it.
-    pub fn weights_of(&self, feature: Feature) -> Option<&Weights<N>> {
-        self.rows.get(&feature)
+    /// Adds what a feature says for each class, which is nothing if hardly an example showed it. Added up for all features of a text, this
+    /// is the evidence, of which [`softmax`] makes probabilities.
+    pub fn add_weights_of(&self, feature: Feature, evidence: &mut [f32; N]) {
+        let row = self.rows.get(&feature).into_iter().flatten();
+        evidence.iter_mut().zip(row).for_each(|(evidence, weight)| *evidence += f32::from(*weight) * UNIT);
     }
 
-    /// The evidence of all features of a text, of which [`softmax`] makes probabilities.
+    /// The evidence of all features of a text.
     pub fn evidence(&self, features: &[Feature]) -> [f32; N] {
-        // All are looked up first, so that the processor waits for many of them at once.
-        let weights: Vec<_> = features.iter().filter_map(|feature| self.weights_of(*feature)).collect();
         let mut evidence = [0.0; N];
-        weights.into_iter().for_each(|weights| add_weights(&mut evidence, weights));
+        features.iter().for_each(|feature| self.add_weights_of(*feature, &mut evidence));
         evidence
     }
 }
@@ -114,7 +111,7 @@ impl<const N: usize> From<SparseModel<N>> for Stored {
     fn from(model: SparseModel<N>) -> Self {
         let mut rows: Vec<_> = model.rows.into_iter().collect();
         rows.sort_unstable_by_key(|(feature, _)| *feature);
-        let (features, weights): (Vec<Feature>, Vec<Weights<N>>) = rows.into_iter().unzip();
+        let (features, weights): (Vec<Feature>, Vec<[i16; N]>) = rows.into_iter().unzip();
         Self { features, weights: weights.into_flattened() }
     }
 }
@@ -124,11 +121,6 @@ impl<const N: usize> From<Stored> for SparseModel<N> {
         let rows = stored.weights.as_chunks().0;
         Self { rows: stored.features.into_iter().zip(rows.iter().copied()).collect() }
     }
-}
-
-/// Adds what a feature says to the evidence.
-pub fn add_weights<const N: usize>(evidence: &mut [f32; N], weights: &Weights<N>) {
-    evidence.iter_mut().zip(weights).for_each(|(evidence, weight)| *evidence += f32::from(*weight) * UNIT);
 }
 
 /// Adds scores to others.
