@@ -48,7 +48,8 @@ pub fn is_sound(page: &Page) {
         for block in section.blocks.iter() {
             // A table may have no header.
             if let Block::Table { header, rows } = block
-                && let Some(first) = [header].into_iter().chain(rows).find(|row| !row.is_empty())
+                && let Some(first) =
+                    [&**header].into_iter().chain(rows.iter().map(Vec::as_slice)).find(|row| !row.is_empty())
             {
                 assert!(rows.iter().all(|row| row.len() == first.len()), "a ragged table");
             }
