@@ -132,7 +132,7 @@ impl Text {
                 }
                 self.out.push('\n');
             }
-            Block::Table { header, rows } => self.table(header, rows),
+            Block::Table { rows, .. } => self.table(rows),
         }
     }
 
@@ -149,7 +149,7 @@ impl Text {
     }
 
     /// A table as one entry a row: names and values stay together on any width.
-    fn table(&mut self, header: &[String], rows: &[Vec<String>]) {
+    fn table(&mut self, rows: &[Vec<String>]) {
         let strong = self.styles.strong;
         for row in rows {
             let mut cells = row.iter().filter(|cell| !cell.is_empty());
@@ -157,7 +157,7 @@ impl Text {
             let rest = cells.cloned().collect::<Vec<_>>().join(" · ");
             self.line("• ", &format!("{strong}{first}:{strong:#} {rest}"));
         }
-        if !header.is_empty() || !rows.is_empty() {
+        if !rows.is_empty() {
             self.out.push('\n');
         }
     }
