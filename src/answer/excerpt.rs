@@ -345,6 +345,23 @@ mod tests {
     }
 
     #[test]
+    fn what_fits_is_one_part_whether_something_comes_first_or_not() {
+        let text = "Word ".repeat(16);
+        let blocks = [
+            knowledge::Block::Paragraph(text.trim().into()),
+            knowledge::Block::Heading("Next".into()),
+            list(false, &["é"]),
+        ];
+        let chars = text.trim().len() + "Next".len() + 1 + ENTRY_SIGNS;
+        for (chars_max, count) in [(chars, 1), (chars - 1, 2)] {
+            for first in [[].as_slice(), &[Place { block: 2, item: 0 }]] {
+                let (_, part) = part(&blocks, 0, Cut { chars_max, first });
+                assert_eq!(part.count, count, "{chars_max} {first:?}");
+            }
+        }
+    }
+
+    #[test]
     fn never_ends_a_part_with_a_heading() {
         let text = "Word ".repeat(18);
         let blocks = [
